@@ -1,0 +1,220 @@
+// Package profile is what a person is told of a scored assessment: the figures
+// rounded, the reasons in words, and what would bring the force nearer to its
+// goal. Every format for people shows this and nothing else.
+package profile
+
+import (
+	"fmt"
+	"math/big"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/scoring"
+)
+
+// Profile is one assessment as a person is told of it. Its texts may hold text
+// of documents, and are made safe where they are shown.
+type Profile struct {
+	Force     string
+	Marking   string
+	Lead      []string // what it is and what it is not, a sentence or two each
+	Facts     []Fact
+	Standards []Standard
+	Promises  []Promise
+	Answered  int
+	HeldBack  []Claim
+	Steps     []Step // none for a worked example, which advises nobody
+}
+
+// Fact is a label and what is said of it.
+type Fact struct{ Label, Text string }
+
+// Standard is a standard's line.
+type Standard struct {
+	Title          string
+	Aside          bool // reported beside the score, no part in it
+	Score, Claimed *big.Rat
+	Attained       string // a level, or a dash where there is none
+	AtTarget       Mark
+}
+
+// Promise is a promise's line.
+type Promise struct {
+	ID, Text string
+	Kept     Mark
+	Failing  []string // indicators below the target, each with its level
+}
+
+// Claim is a claim of more than the evidence supports.
+type Claim struct {
+	Indicator, Title   string
+	Claimed, Supported int
+	Reasons            []string
+}
+
+// Mark is yes, no, or that it was not judged.
+type Mark uint8
+
+// The marks.
+const (
+	NotJudged Mark = iota
+	Yes
+	No
+)
+
+// mark says whether something holds.
+func mark(known, holds bool) Mark {
+	switch {
+	case !known:
+		return NotJudged
+	case holds:
+		return Yes
+	}
+	return No
+}
+
+// Of returns the profile of a scored assessment.
+func Of(c *scoring.Scorecard) *Profile {
+	p := &Profile{
+		Force:    c.Assessment.Force.Name.Value,
+		Marking:  c.Assessment.Marking.Value,
+		Lead:     lead(c),
+		Answered: c.Answered,
+	}
+	for i := range c.Standards {
+		p.standard(c, &c.Standards[i])
+	}
+	for _, promise := range c.Promises {
+		p.Promises = append(p.Promises, Promise{
+			ID: promise.Of.ID, Text: promise.Of.Text,
+			Kept:    mark(promise.Kept.Known, promise.Kept.Yes),
+			Failing: withLevels(c, promise.Failing),
+		})
+	}
+	p.Facts = p.facts(c)
+	if !illustration(c) {
+		p.Steps = steps(c)
+	}
+	return p
+}
+
+func illustration(c *scoring.Scorecard) bool {
+	return c.Assessment.Status.Value == assessments.Illustration
+}
+
+func lead(c *scoring.Scorecard) []string {
+	a, f := c.Assessment, c.Framework
+	out := []string{fmt.Sprintf("Self-assessment as at %s, %s. %s, version %s.", a.Date.Value.Words(), a.Status.Value, f.Title, f.Version)}
+	if illustration(c) {
+		out[0] = fmt.Sprintf("Worked example as at %s. %s, version %s.", a.Date.Value.Words(), f.Title, f.Version)
+		out = append(out, "From a published source, not the organisation's own submission: the figures cover only what the source speaks of.")
+	}
+	if c.Day != a.Date.Value {
+		out = append(out, "Evidence is judged as on "+c.Day.Words()+".")
+	}
+	if a.Handling.Given() {
+		out = append(out, a.Handling.Value)
+	}
+	if r := c.Review; r != nil {
+		out = append(out, fmt.Sprintf("Moderated by the %s of %s by %s.", reviewKind(r.Kind.Value), r.Date.Value.Words(), r.Organisation.Value))
+	}
+	return append(out, "What is claimed, held against its evidence. Not an HMICFRS judgment.")
+}
+
+func reviewKind(kind string) string {
+	if kind == "peer" {
+		return "peer review"
+	}
+	return kind
+}
+
+func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
+	line := Standard{
+		Title: s.Of.Title, Aside: s.Of.Weight.Sign() == 0, Score: s.Score, Claimed: s.Claimed, Attained: "–",
+		AtTarget: mark(s.Attained.Known, s.Attained.Value >= c.Framework.Target.Level),
+	}
+	if s.Attained.Known {
+		line.Attained = c.Framework.LevelName(s.Attained.Value)
+	}
+	p.Standards = append(p.Standards, line)
+	for i := range s.Indicators {
+		if ind := &s.Indicators[i]; ind.HeldBack() {
+			p.HeldBack = append(p.HeldBack, Claim{ind.Of.ID, ind.Of.Title, ind.Claimed, ind.Evidenced, ind.Reasons(c.Framework)})
+		}
+	}
+}
+
+// withLevels writes the level of each indicator behind its id.
+func withLevels(c *scoring.Scorecard, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if ind, ok := c.Indicator(id); ok {
+			out = append(out, fmt.Sprintf("%s at %d", id, ind.Scored))
+		}
+	}
+	return out
+}
+
+func (p *Profile) facts(c *scoring.Scorecard) []Fact {
+	f := c.Framework
+	facts := []Fact{
+		{"Answered", fmt.Sprintf("%d of the %d indicators that apply", c.Answered, c.Applicable)},
+		{"Score", fmt.Sprintf("%s of 100 by its evidence, %s as claimed", Figure(c.Score), Figure(c.Claimed))},
+		{"Target", fmt.Sprintf("every standard at %s by %s", f.LevelName(f.Target.Level), f.Target.Date.Words())},
+		{"Goal", p.goal(c)},
+	}
+	if g := c.Agreement; g != nil {
+		facts = append(facts, Fact{"Review", agreement(g)})
+	}
+	return facts
+}
+
+func (p *Profile) goal(c *scoring.Scorecard) string {
+	if !c.GoalMet.Known {
+		return "not judged from a worked example"
+	}
+	reached, judged, kept, known := 0, 0, 0, 0
+	for _, s := range p.Standards {
+		if !s.Aside && s.AtTarget != NotJudged {
+			judged++
+		}
+		if !s.Aside && s.AtTarget == Yes {
+			reached++
+		}
+	}
+	for _, promise := range p.Promises {
+		if promise.Kept != NotJudged {
+			known++
+		}
+		if promise.Kept == Yes {
+			kept++
+		}
+	}
+	says := "not met"
+	if c.GoalMet.Yes {
+		says = "met"
+	}
+	says += fmt.Sprintf(": %d of %d standards at the target", reached, judged)
+	if known > 0 {
+		says += fmt.Sprintf(", %d of %d promises kept", kept, known)
+	}
+	return says
+}
+
+func agreement(g *scoring.Agreement) string {
+	if g.N == 0 {
+		return "none of the answered indicators was reviewed"
+	}
+	percent := func(share *big.Rat) string {
+		return new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(0) + "%"
+	}
+	return fmt.Sprintf("of %d answers reviewed, the reviewer gives the claimed level to %s and the evidenced level to %s",
+		g.N, percent(g.Claimed.Exact), percent(g.Evidenced.Exact))
+}
+
+// Figure rounds a score to one decimal, or says that there is none.
+func Figure(r *big.Rat) string {
+	if r == nil {
+		return "–"
+	}
+	return r.FloatString(1)
+}

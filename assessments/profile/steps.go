@@ -1,0 +1,109 @@
+package profile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
+)
+
+// Step is something to do about one indicator that is below the target.
+type Step struct {
+	Indicator string // its id
+	Kind      Kind
+	Gates     []string // what cannot be reached without it, in words
+	Text      string   // what to do, in words
+}
+
+// Why says what cannot be reached without the step, to follow the indicator's id.
+func (s Step) Why() string {
+	if len(s.Gates) == 0 {
+		return ""
+	}
+	return " (needed for " + strings.Join(s.Gates, " and ") + ")"
+}
+
+// Kind is what a step is about, in the order in which steps are taken: evidence
+// for what is claimed already comes before change.
+type Kind uint8
+
+// The kinds of step.
+const (
+	Prove  Kind = iota // the target is claimed, and its evidence is lacking
+	Answer             // nothing is said yet
+	Change             // what is in place is below the target
+)
+
+// steps returns what to do about each applicable indicator below the target:
+// first those that a standard or a promise cannot do without, then by kind, then
+// in the framework's order. Standards that have no part in the score are left
+// out, but for indicators that a promise rests on.
+func steps(c *scoring.Scorecard) []Step {
+	promised := promises(c)
+	var all []Step
+	for s := range c.Standards {
+		standard := &c.Standards[s]
+		for i := range standard.Indicators {
+			ind := &standard.Indicators[i]
+			counts := standard.Of.Weight.Sign() > 0 || len(promised[ind.Of.ID]) > 0
+			if ind.Applicable && counts && ind.Scored < c.Framework.Target.Level {
+				all = append(all, step(c, ind, promised[ind.Of.ID]))
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Step) int {
+		return cmp.Or(-cmp.Compare(min(1, len(a.Gates)), min(1, len(b.Gates))), cmp.Compare(a.Kind, b.Kind))
+	})
+	return all
+}
+
+// promises returns the ids of the promises that each indicator helps to keep.
+func promises(c *scoring.Scorecard) map[string][]string {
+	by := map[string][]string{}
+	for _, p := range c.Promises {
+		for _, id := range p.Of.Indicators {
+			by[id] = append(by[id], p.Of.ID)
+		}
+	}
+	return by
+}
+
+func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step {
+	s := Step{Indicator: ind.Of.ID}
+	if ind.Of.Key {
+		s.Gates = append(s.Gates, "the standard "+ind.Of.Standard.Title)
+	}
+	for _, id := range promised {
+		s.Gates = append(s.Gates, fmt.Sprintf("the promise %q", id))
+	}
+	target := c.Framework.Target.Level
+	switch {
+	case !ind.Answered:
+		s.Kind, s.Text = Answer, "Answer it: "+ind.Of.Question
+	case ind.Claimed >= target && ind.HeldBack():
+		s.Kind, s.Text = Prove, prove(c.Framework, ind)
+	case ind.HeldBack():
+		s.Kind = Change
+		s.Text = prove(c.Framework, ind) + " " + next(c.Framework, ind.Claimed+1, ind)
+	default:
+		s.Kind, s.Text = Change, next(c.Framework, ind.Scored+1, ind)
+	}
+	return s
+}
+
+// prove says what would support the level that is claimed.
+func prove(f *framework.Framework, ind *scoring.Indicator) string {
+	var needs []string
+	for _, reason := range ind.Reasons(f) {
+		needs = append(needs, strings.ToUpper(reason[:1])+reason[1:]+".")
+	}
+	return strings.Join(needs, " ")
+}
+
+// next says what the level above looks like.
+func next(f *framework.Framework, level int, ind *scoring.Indicator) string {
+	return fmt.Sprintf("Level %s looks like this: %s", f.LevelName(level), ind.Of.Rungs[level])
+}

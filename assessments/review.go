@@ -1,0 +1,101 @@
+package assessments
+
+import (
+	"wellbeing/internal/diag"
+	"wellbeing/internal/yamldoc"
+)
+
+var (
+	reviewKeys   = yamldoc.NewKeys("format framework force date assessment reviewer findings", "areas-for-improvement")
+	reviewedKeys = yamldoc.NewKeys("date", "sha256")
+	reviewerKeys = yamldoc.NewKeys("organisation role kind", "")
+	findingKeys  = yamldoc.NewKeys("level rationale", "seen")
+	areaKeys     = yamldoc.NewKeys("indicator text", "")
+)
+
+// ParseReview reads a review. Name stands for it in the findings. It returns as
+// much as could be read, or nil where nothing could.
+func ParseReview(name string, src []byte) (*Review, diag.List) {
+	sink := &diag.Sink{File: name}
+	root, ok := yamldoc.Parse(src, sink)
+	if !ok || !root.ExpectFormat(ReviewFormat) {
+		return nil, sink.List()
+	}
+	r := &Review{File: name}
+	root.Fields(reviewKeys, r.read)
+	return r, sink.List()
+}
+
+func (r *Review) read(key string, v yamldoc.Value) {
+	switch key {
+	case "framework":
+		r.Framework = v.Text()
+	case "force":
+		r.Force = v.Text()
+	case "date":
+		r.Date = v.Date()
+	case "assessment":
+		v.Fields(reviewedKeys, func(key string, v yamldoc.Value) {
+			switch key {
+			case "date":
+				r.AssessmentDate = v.Date()
+			case "sha256":
+				r.AssessmentSHA256 = sha256Digest(v)
+			}
+		})
+	case "reviewer":
+		v.Fields(reviewerKeys, r.reviewer)
+	case "findings":
+		v.Entries(func(standard diag.Text, v yamldoc.Value) {
+			s := Findings{Standard: standard}
+			if !v.IsNull() {
+				v.Entries(func(indicator diag.Text, v yamldoc.Value) {
+					s.Findings = append(s.Findings, finding(indicator, v))
+				})
+			}
+			r.Standards = append(r.Standards, s)
+		})
+	case "areas-for-improvement":
+		v.Items(func(_ int, v yamldoc.Value) { r.AreasForImprovement = append(r.AreasForImprovement, area(v)) })
+	}
+}
+
+func (r *Review) reviewer(key string, v yamldoc.Value) {
+	switch key {
+	case "organisation":
+		r.Organisation = v.Text()
+	case "role":
+		r.Role = v.Text()
+	case "kind":
+		r.Kind = v.OneOf("peer", "inspection")
+	}
+}
+
+func finding(indicator diag.Text, v yamldoc.Value) Finding {
+	f := Finding{Indicator: indicator}
+	v.Fields(findingKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "level":
+			f.Level = v.Whole()
+		case "rationale":
+			f.Rationale = v.Text()
+		case "seen":
+			v.Items(func(_ int, v yamldoc.Value) {
+				f.Seen = append(f.Seen, v.OneOf("document", "interview", "focus-group", "observation", "data"))
+			})
+		}
+	})
+	return f
+}
+
+func area(v yamldoc.Value) (a Area) {
+	v.Fields(areaKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "indicator":
+			a.Indicator = v.Text()
+		case "text":
+			a.Text = v.Text()
+		}
+	})
+	return a
+}

@@ -1,0 +1,143 @@
+package scoring
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"wellbeing/framework"
+)
+
+// Reasons says in a person's words why less is evidenced than is claimed, one
+// clause for each thing that holds the claim back. It is empty where nothing
+// does.
+func (i *Indicator) Reasons(f *framework.Framework) []string {
+	if !i.HeldBack() {
+		return nil
+	}
+	var reasons []string
+	if i.Shortfall != nil {
+		reasons = append(reasons, i.Shortfall.In(f))
+	}
+	for m := range i.Measures {
+		if i.Measures[m].Cap < i.Claimed {
+			reasons = append(reasons, i.Measures[m].In(f))
+		}
+	}
+	return reasons
+}
+
+// In says what the level that is not supported lacks.
+func (s *Shortfall) In(f *framework.Framework) string {
+	var wants []string
+	for _, m := range s.Missing {
+		wants = append(wants, m.String())
+	}
+	return fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(wants))
+}
+
+// join puts clauses into one, as a person would.
+func join(clauses []string) string {
+	if len(clauses) < 2 {
+		return strings.Join(clauses, "")
+	}
+	last := len(clauses) - 1
+	return strings.Join(clauses[:last], ", ") + " and " + clauses[last]
+}
+
+// String says what is asked for, and how much of it is there.
+func (m Missing) String() string {
+	what := ""
+	switch m.Requirement {
+	case Narrative:
+		return "a narrative (none is given)"
+	case Evidence:
+		what = plural(m.Need, "current item of evidence", "current items of evidence")
+	case Types:
+		what = plural(m.Need, "type of evidence", "different types of evidence")
+	case Delivery:
+		what = plural(m.Need, "item that shows delivery", "items that show delivery")
+	case Outcome:
+		what = plural(m.Need, "complete item that shows outcome", "complete items that show outcome")
+	case Voice:
+		what = plural(m.Need, "complete item in the workforce's own voice", "complete items in the workforce's own voice")
+	case Independent:
+		what = plural(m.Need, "independent item", "independent items")
+	}
+	if m.Pointed {
+		what += " cited with where to look"
+	}
+	return fmt.Sprintf("%s (%s)", what, has(m.Have))
+}
+
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func has(n int64) string {
+	if n == 0 {
+		return "has none"
+	}
+	return fmt.Sprintf("has %d", n)
+}
+
+// In says what the reading is, and the threshold that it misses.
+func (m *Measure) In(f *framework.Framework) string {
+	threshold, missed := m.Missed()
+	if !missed {
+		return fmt.Sprintf("%s misses no threshold", m.Of.ID)
+	}
+	asks, side := "or more", "below"
+	if !m.Of.HigherBetter {
+		asks, side = "or less", "above"
+	}
+	needs := fmt.Sprintf("%s %s", InUnit(m.Of.Unit, threshold.Value.String()), asks)
+	switch level := f.LevelName(threshold.Level); {
+	case m.Value == nil && m.Reading == nil:
+		return fmt.Sprintf("level %s needs %s %s, and there is no reading", level, m.Of.ID, needs)
+	case m.Value == nil:
+		return fmt.Sprintf("level %s needs %s %s, and the reading is too old to count", level, m.Of.ID, needs)
+	default:
+		reads := InUnit(m.Of.Unit, Apart(m.Value, threshold.Value.Rat()))
+		return fmt.Sprintf("level %s needs %s %s, and %s is %s that", level, m.Of.ID, needs, reads, side)
+	}
+}
+
+// Missed returns the threshold of the lowest level that the reading misses.
+func (m *Measure) Missed() (framework.Threshold, bool) {
+	for _, t := range m.Of.Thresholds {
+		if t.Level == m.Cap+1 {
+			return t, true
+		}
+	}
+	return framework.Threshold{}, false
+}
+
+// InUnit writes a figure with its unit.
+func InUnit(u framework.Unit, figure string) string {
+	switch u {
+	case framework.Percent:
+		return figure + "%"
+	case framework.Days:
+		return figure + " days"
+	}
+	return figure
+}
+
+// Figure rounds a fraction for a person: to one decimal, none where it is whole.
+func Figure(r *big.Rat) string { return strings.TrimSuffix(r.FloatString(1), ".0") }
+
+// Apart rounds a figure for a person, with as many decimals as tell it from
+// another that it is not: 79.96, not 80, where 80 was missed.
+func Apart(r, from *big.Rat) string {
+	for decimals := 1; decimals < 9; decimals++ {
+		s := r.FloatString(decimals)
+		if shown, _ := new(big.Rat).SetString(s); shown.Cmp(from) != 0 || r.Cmp(from) == 0 {
+			return strings.TrimSuffix(s, ".0")
+		}
+	}
+	return r.FloatString(9)
+}

@@ -1,0 +1,226 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/big"
+
+	"github.com/spf13/cobra"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/profile"
+	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+	"wellbeing/render/page"
+	"wellbeing/render/results"
+	"wellbeing/render/terminal"
+)
+
+type assessOptions struct {
+	*app
+	Input     input
+	Gates     gates
+	Output    output
+	Format    string
+	Review    string
+	FailUnder string
+	least     *big.Rat // of FailUnder
+}
+
+func (a *app) assessCommand() *cobra.Command {
+	o := &assessOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "assess PATH…",
+		Short: "Check and score assessments: what is claimed beside what the evidence supports",
+		Long: `Assess checks self-assessments and scores them: what each standard claims beside
+what its evidence supports, why a claim was held back, and what to do next.
+
+A PATH is a file, - for standard input, or a folder, of which every .yaml and .yml
+is read that is an assessment or a review. A review goes with the assessment of
+its force and date.
+
+Exit code: 0 where all is well, 1 where a document has errors (it is not scored)
+or a gate such as --fail-under is missed, 2 where something could not be read.`,
+		Example: `  wellbeing assess examples/borsetshire/2021.yaml
+  wellbeing assess --format markdown -o profile.md examples/borsetshire/2021.yaml
+  wellbeing assess --fail-under 60 --format json examples/borsetshire`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: a.run(o.run),
+	}
+	flags := cmd.Flags()
+	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
+	flags.StringVar(&o.Review, "review", "", "moderate by the review in this `file`, and by no other")
+	flags.StringVar(&o.FailUnder, "fail-under", "", "fail where a score is below this `score`, from 0 to 100")
+	o.Input.flags(flags)
+	o.Gates.flags(flags)
+	o.Output.flags(flags)
+	return cmd
+}
+
+func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
+	if err := o.prepare(); err != nil {
+		return 0, err
+	}
+	b := &batch{}
+	o.read(ctx, paths, b)
+	if err := o.addReview(b); err != nil {
+		return 0, err
+	}
+	o.leaveFrameworks(b)
+	o.examine(ctx, b, &o.Input)
+	o.notePassed(b)
+	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
+		if b.code == 0 {
+			o.complain("there is no assessment in what was named")
+		}
+		return ExitCannotRun, nil
+	}
+	cards, err := o.score(b)
+	if err != nil {
+		return 0, err
+	}
+	if len(cards) > 0 {
+		if err := o.Output.write(o.app, func(w io.Writer) error { return o.print(w, cards) }); err != nil {
+			return 0, err
+		}
+	}
+	return max(b.code, o.judge(b, cards)), nil
+}
+
+func (o *assessOptions) prepare() error {
+	if o.FailUnder != "" {
+		d, ok := exact.ParseDecimal(o.FailUnder)
+		if !ok || d.Sign() < 0 || d.Cmp(exact.Whole(100)) > 0 {
+			return fmt.Errorf("--fail-under: %q is not a score from 0 to 100", o.FailUnder)
+		}
+		o.least = d.Rat()
+	}
+	if err := o.Gates.ready(); err != nil {
+		return err
+	}
+	if err := o.Output.ready(); err != nil {
+		return err
+	}
+	return o.ready(&o.Input)
+}
+
+// addReview reads the review of the flag, in place of those found.
+func (o *assessOptions) addReview(b *batch) error {
+	if o.Review == "" {
+		return nil
+	}
+	src, err := readFile(o.Review)
+	if err != nil {
+		return fmt.Errorf("--review: %w", err)
+	}
+	var kept []*document
+	for _, d := range b.documents {
+		if d.format != assessments.ReviewFormat {
+			kept = append(kept, d)
+		}
+	}
+	b.documents = append(kept, &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat})
+	return nil
+}
+
+// leaveFrameworks takes out the frameworks, which are not what is assessed.
+func (o *assessOptions) leaveFrameworks(b *batch) {
+	var kept []*document
+	for _, d := range b.documents {
+		if d.format != framework.Format {
+			kept = append(kept, d)
+			continue
+		}
+		if !d.inside {
+			o.complain("%s is a framework, not an assessment", d.name)
+			o.hint("name it with --framework, beside the assessments that it is for")
+			b.code = ExitCannotRun
+		}
+	}
+	b.documents = kept
+}
+
+// score scores every sound assessment, with the review that goes with it.
+func (o *assessOptions) score(b *batch) ([]*scoring.Scorecard, error) {
+	reviews, err := reviewsOf(b)
+	if err != nil {
+		return nil, err
+	}
+	var cards []*scoring.Scorecard
+	for _, d := range b.all(assessments.Format) {
+		review := reviews[d]
+		if d.framework == nil || d.findings.HasErrors() || (review != nil && review.findings.HasErrors()) {
+			continue
+		}
+		options := scoring.Options{AsAt: o.Input.day}
+		if review != nil {
+			options.Review = review.review
+		}
+		cards = append(cards, scoring.Score(d.framework, d.assessment, options))
+	}
+	return cards, nil
+}
+
+// reviewsOf finds the review that goes with each assessment.
+func reviewsOf(b *batch) (map[*document]*document, error) {
+	reviews := map[*document]*document{}
+	for _, d := range b.all(assessments.ReviewFormat) {
+		if d.of == nil {
+			continue
+		}
+		if other := reviews[d.of]; other != nil {
+			return nil, fmt.Errorf("%s and %s are both of %s\nname the one that is meant with --review", other.name, d.name, d.of.name)
+		}
+		reviews[d.of] = d
+	}
+	return reviews, nil
+}
+
+func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
+	if o.Format == "json" {
+		return results.Write(w, cards)
+	}
+	var profiles []*profile.Profile
+	for _, c := range cards {
+		profiles = append(profiles, profile.Of(c))
+	}
+	if o.Format == "markdown" {
+		return page.Markdown(w, profiles)
+	}
+	return terminal.Profiles(w, profiles, terminal.Colour(o.Output.File == "" && o.coloured(o.Out)))
+}
+
+// judge prints the errors, says how many warnings there are, and returns the
+// exit code of what was found.
+func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
+	code := ExitOK
+	all := b.findings()
+	for _, d := range b.documents {
+		var errors diag.List
+		for _, f := range d.findings {
+			if f.Severity == diag.Error {
+				errors = append(errors, f)
+			}
+		}
+		if len(errors) > 0 {
+			o.show(errors, d.name, d.src)
+			o.complain("%s: not scored: %s", d.name, count(len(errors), "error"))
+		}
+	}
+	if n := all.Count(diag.Warning); n > 0 {
+		o.note("%s; wellbeing validate lists them", count(n, "warning"))
+	}
+	if o.Gates.shut(all) {
+		code = ExitFallsShort
+	}
+	for _, c := range cards {
+		if o.least != nil && (c.Score == nil || c.Score.Cmp(o.least) < 0) {
+			o.complain("%s: score %s is below %s", c.Assessment.File, profile.Figure(c.Score), o.FailUnder)
+			code = ExitFallsShort
+		}
+	}
+	return code
+}

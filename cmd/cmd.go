@@ -1,0 +1,166 @@
+// Package cmd is the command line: the only package that touches files, the
+// environment, the clock and the terminal.
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"wellbeing/internal/termtext"
+)
+
+// The exit codes, which scripts rely on.
+const (
+	ExitOK          = 0   // all is well
+	ExitFallsShort  = 1   // it ran, and what was asked about falls short
+	ExitCannotRun   = 2   // usage, an unreadable file, a broken framework
+	ExitInterrupted = 130 // what was found so far was printed
+)
+
+// Streams are where a run reads and writes.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer // the answer alone
+	Err io.Writer // everything else
+}
+
+// Main runs the program with the arguments after its name and returns its exit
+// code.
+func Main(args []string, s Streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{Streams: s}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(s.In)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return a.code
+	case ctx.Err() != nil:
+		return ExitInterrupted
+	case !a.began:
+		a.complain("%v", err)
+		a.hint("see: wellbeing --help")
+	default:
+		a.complain("%v", err)
+	}
+	return ExitCannotRun
+}
+
+// app is one run of the program.
+type app struct {
+	Streams
+	began    bool // a command's own work began: what fails before is a matter of usage
+	code     int
+	settings settings
+}
+
+// runFunc does a command's work. It returns the exit code of what it found, or
+// an error where it could not run.
+type runFunc func(ctx context.Context, args []string) (int, error)
+
+// run makes a command's RunE: it reads the settings, then does the work.
+func (a *app) run(work runFunc) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := a.readSettings(cmd.Flags()); err != nil {
+			return err
+		}
+		a.began = true
+		code, err := work(cmd.Context(), args)
+		a.code = max(a.code, code)
+		if err == nil && cmd.Context().Err() != nil {
+			a.code = ExitInterrupted
+		}
+		return err
+	}
+}
+
+func (a *app) root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "wellbeing",
+		Short: "Assess how well a police force looks after its people",
+		Long: `wellbeing reads a force's self-assessment, checks it, and scores what its
+evidence supports beside what it claims.
+
+Its figures are a self-assessment held against its evidence. They are not a
+judgment by HMICFRS, and the program is not endorsed by the Home Office, HMICFRS
+or the College of Policing.`,
+		Example: `  wellbeing assess examples/borsetshire/2021.yaml
+  wellbeing validate examples/borsetshire
+  wellbeing explain over-claimed`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	flags := cmd.PersistentFlags()
+	flags.Var(newChoice(&a.settings.Color, "auto", "always", "never"), "color", "colour the output: auto, always or never")
+	flags.BoolVarP(&a.settings.Quiet, "quiet", "q", false, "on standard error, say only what is wrong")
+	flags.StringVar(&a.settings.Config, "config", "", "read settings from this `file`, not from .wellbeing.yaml")
+	cmd.AddCommand(a.assessCommand(), a.validateCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
+	return cmd
+}
+
+// complain says on standard error what is wrong.
+func (a *app) complain(format string, args ...any) {
+	message := fmt.Sprintf(format, args...)
+	for i, line := range strings.Split(strings.TrimRight(message, "\n"), "\n") {
+		prefix := "wellbeing: "
+		if i > 0 {
+			prefix = "  "
+		}
+		fmt.Fprintln(a.Err, prefix+termtext.Escape(line))
+	}
+}
+
+// hint says on standard error what would be right.
+func (a *app) hint(format string, args ...any) {
+	fmt.Fprintln(a.Err, "hint: "+termtext.Escape(fmt.Sprintf(format, args...)))
+}
+
+// note says on standard error what is worth knowing, unless it is to be quiet.
+func (a *app) note(format string, args ...any) {
+	if !a.settings.Quiet {
+		fmt.Fprintln(a.Err, "wellbeing: "+termtext.Escape(fmt.Sprintf(format, args...)))
+	}
+}
+
+// choice is a flag that takes one of a few words, the first being its default.
+type choice struct {
+	value *string
+	words []string
+}
+
+var _ pflag.Value = (*choice)(nil)
+
+func newChoice(value *string, words ...string) *choice {
+	*value = words[0]
+	return &choice{value, words}
+}
+
+func (c *choice) String() string { return *c.value }
+
+func (c *choice) Type() string { return strings.Join(c.words, "|") }
+
+func (c *choice) Set(s string) error {
+	for _, word := range c.words {
+		if s == word {
+			*c.value = s
+			return nil
+		}
+	}
+	return errors.New("write one of " + strings.Join(c.words, ", "))
+}

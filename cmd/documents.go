@@ -1,0 +1,252 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/check"
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+)
+
+// document is a file with what was read from it.
+type document struct {
+	file
+	format     string // empty: none that is known
+	assessment *assessments.Assessment
+	review     *assessments.Review
+	framework  *framework.Framework // what it is held against; for a framework, itself
+	of         *document            // of a review: the assessment that it is of
+	findings   diag.List
+}
+
+// input says which documents a command reads, and how they are checked.
+type input struct {
+	Framework string // an id or a file; empty: what each document names
+	AsAt      string
+	day       exact.Date
+	named     *framework.Framework // the framework of the flag
+}
+
+// batch is the documents of a run.
+type batch struct {
+	documents []*document
+	passed    int  // files in folders passed over for having no known format
+	code      int  // the exit code of what could not be read
+	formats   bool // a file in a folder without a known format is a finding
+}
+
+// read gathers the files and reads the documents in them.
+func (a *app) read(ctx context.Context, paths []string, b *batch) {
+	files := a.gather(ctx, paths, func(err error) {
+		a.complain("%v", err)
+		b.code = ExitCannotRun
+	})
+	for _, f := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		d := &document{file: f}
+		d.format, d.findings = assessments.Identify(f.name, f.src)
+		if d.format == "" && f.inside {
+			b.passed++
+			if !b.formats {
+				continue
+			}
+			d.passedOver()
+		}
+		b.documents = append(b.documents, d)
+	}
+}
+
+// passedOver leaves the one warning that a file in a folder is none of ours.
+func (d *document) passedOver() {
+	at := slices.IndexFunc(d.findings, func(f diag.Finding) bool { return f.Rule == diag.Format })
+	f := diag.Finding{File: d.name, Pos: diag.Start, Rule: diag.Format, Path: "format", Message: "the file has no known format"}
+	if at >= 0 {
+		f = d.findings[at]
+	}
+	f.Severity = diag.Warning
+	d.findings = diag.List{f}
+}
+
+// parse reads the document as what its format says it is.
+func (d *document) parse() {
+	switch d.format {
+	case assessments.Format:
+		d.assessment, d.findings = assessments.Parse(d.name, d.src)
+	case assessments.ReviewFormat:
+		d.review, d.findings = assessments.ParseReview(d.name, d.src)
+	case framework.Format:
+		d.framework, d.findings = framework.Parse(d.name, d.src)
+	}
+}
+
+// all returns the documents of a format.
+func (b *batch) all(format string) []*document {
+	var out []*document
+	for _, d := range b.documents {
+		if d.format == format {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// ready reads the flags of the input.
+func (a *app) ready(in *input) error {
+	switch in.AsAt {
+	case "":
+	case "today":
+		in.day = today()
+	default:
+		day, ok := exact.ParseDate(in.AsAt)
+		if !ok {
+			return fmt.Errorf("--as-at: %q is not a date; write it as 2020-03-31, or today", in.AsAt)
+		}
+		in.day = day
+	}
+	if in.Framework == "" {
+		return nil
+	}
+	f, err := a.framework(in.Framework)
+	in.named = f
+	return err
+}
+
+// framework returns a framework inside the program, or reads one from a file.
+func (a *app) framework(idOrFile string) (*framework.Framework, error) {
+	if f, ok := framework.Builtin(idOrFile); ok {
+		return f, nil
+	}
+	src, err := readFile(idOrFile)
+	if err != nil {
+		return nil, fmt.Errorf("--framework: %w\n(inside the program: %s)", err, diag.Alternatives(framework.BuiltinIDs()))
+	}
+	f, findings := framework.Parse(idOrFile, src)
+	if f == nil {
+		a.show(findings, idOrFile, src)
+		return nil, fmt.Errorf("--framework: %s is broken: %s", idOrFile, count(findings.Count(diag.Error), "error"))
+	}
+	if inside, ok := framework.Builtin(f.ID); ok && inside.SHA256() != f.SHA256() {
+		return nil, fmt.Errorf("--framework: %s bears the id %q of a framework inside the program, and is another document\ngive it an id of its own", idOrFile, f.ID)
+	}
+	return f, nil
+}
+
+// frameworkOf returns the framework that a document is held against: the one of
+// the flag, or the one that it names.
+func (in *input) frameworkOf(d *document, id diag.Text) (*framework.Framework, error) {
+	if in.named != nil {
+		return in.named, nil
+	}
+	if f, ok := framework.Builtin(id.Value); ok {
+		return f, nil
+	}
+	if !id.Given() {
+		return nil, nil
+	}
+	return nil, fmt.Errorf("%s: framework %s is not inside the program; name its file with --framework", d.name, diag.Quote(id.Value))
+}
+
+// examine parses and checks every document of the batch. What cannot be checked
+// is complained about, and the rest goes on.
+func (a *app) examine(ctx context.Context, b *batch, in *input) {
+	for _, d := range b.documents {
+		if ctx.Err() != nil {
+			return
+		}
+		d.parse()
+		if d.assessment != nil {
+			a.examineAssessment(b, d, in)
+		}
+	}
+	a.examineTogether(b, in)
+	for _, d := range b.documents {
+		d.findings = a.settings.weigh(diag.Merge(d.findings))
+	}
+}
+
+func (a *app) examineAssessment(b *batch, d *document, in *input) {
+	f, err := in.frameworkOf(d, d.assessment.Framework)
+	if err == nil && !in.day.IsZero() && in.day.Before(d.assessment.Date.Value) {
+		err = fmt.Errorf("%s: --as-at %s is before the assessment's date, %s", d.name, in.day, d.assessment.Date.Value)
+	}
+	if err != nil {
+		a.complain("%v", err)
+		b.code = ExitCannotRun
+		return
+	}
+	d.framework = f
+	if f == nil || len(d.findings) > diag.Limit {
+		return
+	}
+	d.findings = append(d.findings, check.Assessment(f, d.assessment, check.Options{AsAt: in.day})...)
+}
+
+// examineTogether checks what documents are to each other: two submissions of
+// one day, and reviews of assessments.
+func (a *app) examineTogether(b *batch, in *input) {
+	var all []*assessments.Assessment
+	of := map[*assessments.Assessment]*document{}
+	byName := map[string]*document{}
+	for _, d := range b.documents {
+		if d.assessment != nil {
+			all = append(all, d.assessment)
+			of[d.assessment] = d
+			byName[d.name] = d
+		}
+	}
+	for _, f := range check.Duplicates(all) {
+		d := byName[f.File]
+		d.findings = append(d.findings, f)
+	}
+	for _, d := range b.documents {
+		if d.review == nil {
+			continue
+		}
+		reviewed, findings := check.Match(d.review, all)
+		d.of = of[reviewed]
+		d.findings = append(d.findings, findings...)
+		f, err := in.frameworkOf(d, d.review.Framework)
+		if err != nil {
+			a.complain("%v", err)
+			b.code = ExitCannotRun
+			continue
+		}
+		if f != nil {
+			d.framework = f
+			d.findings = append(d.findings, check.Review(f, d.review, reviewed)...)
+		}
+	}
+}
+
+// findings returns all findings of the batch, in the order of its files.
+func (b *batch) findings() diag.List {
+	var all diag.List
+	for _, d := range b.documents {
+		all = append(all, d.findings...)
+	}
+	return all
+}
+
+// source returns the text of a file, for the findings in it.
+func (b *batch) source(name string) []byte {
+	for _, d := range b.documents {
+		if d.name == name {
+			return d.src
+		}
+	}
+	return nil
+}
+
+// count writes a number of things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,99 @@
+package cmd
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/render/terminal"
+)
+
+func (a *app) frameworkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "framework",
+		Short: "List, show and check frameworks",
+		Long: `A framework is what a force is assessed against: standards, their indicators, the
+levels and the types of evidence. One is inside the program; a file can bring
+another.`,
+		Example: `  wellbeing framework list
+  wellbeing framework show common-goal-2021
+  wellbeing framework check my-framework.yaml`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(a.frameworkListCommand(), a.frameworkShowCommand(), a.frameworkCheckCommand())
+	return cmd
+}
+
+func (a *app) frameworkListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "list",
+		Short:   "List the frameworks inside the program",
+		Example: "  wellbeing framework list",
+		Args:    cobra.NoArgs,
+		RunE: a.run(func(context.Context, []string) (int, error) {
+			var all []*framework.Framework
+			for _, id := range framework.BuiltinIDs() {
+				f, _ := framework.Builtin(id)
+				all = append(all, f)
+			}
+			return ExitOK, terminal.Frameworks(a.Out, all)
+		}),
+	}
+}
+
+func (a *app) frameworkShowCommand() *cobra.Command {
+	var out output
+	cmd := &cobra.Command{
+		Use:   "show ID|FILE",
+		Short: "Show a framework in full",
+		Example: `  wellbeing framework show common-goal-2021
+  wellbeing framework show my-framework.yaml`,
+		Args: cobra.ExactArgs(1),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
+		},
+		RunE: a.run(func(_ context.Context, args []string) (int, error) {
+			if err := out.ready(); err != nil {
+				return 0, err
+			}
+			f, err := a.framework(args[0])
+			if err != nil {
+				return 0, err
+			}
+			return ExitOK, out.write(a, func(w io.Writer) error { return terminal.Framework(w, f) })
+		}),
+	}
+	out.flags(cmd.Flags())
+	return cmd
+}
+
+func (a *app) frameworkCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "check FILE",
+		Short:   "Check a framework of one's own",
+		Example: "  wellbeing framework check my-framework.yaml",
+		Args:    cobra.ExactArgs(1),
+		RunE: a.run(func(_ context.Context, args []string) (int, error) {
+			src, err := readFile(args[0])
+			if err != nil {
+				return 0, err
+			}
+			f, findings := framework.Parse(args[0], src)
+			findings = diag.Merge(findings)
+			a.show(findings, args[0], src)
+			if f == nil {
+				return ExitFallsShort, nil
+			}
+			if inside, ok := framework.Builtin(f.ID); ok && inside.SHA256() != f.SHA256() {
+				a.complain("%s bears the id %q of a framework inside the program; give it an id of its own", args[0], f.ID)
+				return ExitFallsShort, nil
+			}
+			a.note("%s is sound: %s, %s", args[0], count(len(f.Standards), "standard"), count(f.Count(), "indicator"))
+			return ExitOK, nil
+		}),
+	}
+}

@@ -1,0 +1,118 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+)
+
+// output is where an answer goes: standard output, or a file that is written
+// whole or not at all.
+type output struct {
+	File  string
+	Force bool
+}
+
+func (o *output) flags(flags *pflag.FlagSet) {
+	flags.StringVarP(&o.File, "output", "o", "", "write the answer to this `file`")
+	flags.BoolVar(&o.Force, "force", false, "overwrite the file of --output where it is there")
+}
+
+// ready reports an output file that stands in the way, before any work is done.
+func (o *output) ready() error {
+	if o.File == "" || o.Force {
+		return nil
+	}
+	if _, err := os.Lstat(o.File); !errors.Is(err, fs.ErrNotExist) {
+		return plain(o.File, errThere)
+	}
+	return nil
+}
+
+var errThere = errors.New("it is there already; --force overwrites it")
+
+// write hands the whole answer on at once.
+func (o *output) write(a *app, answer func(io.Writer) error) error {
+	var whole bytes.Buffer
+	if err := answer(&whole); err != nil {
+		return err
+	}
+	if o.File != "" {
+		return writeFile(o.File, whole.Bytes(), o.Force)
+	}
+	if _, err := a.Out.Write(whole.Bytes()); err != nil {
+		return fmt.Errorf("standard output: %w", err)
+	}
+	return nil
+}
+
+// writeFile writes a file whole or not at all: beside it under another name,
+// then in its place.
+func writeFile(name string, content []byte, overwrite bool) (err error) {
+	temp, err := createBeside(name)
+	if err != nil {
+		return plain(name, err)
+	}
+	_, err = temp.Write(content)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = place(temp.Name(), name, overwrite)
+	}
+	if err != nil {
+		os.Remove(temp.Name())
+		return plain(name, err)
+	}
+	return nil
+}
+
+// createBeside makes a new file in the folder of another, with the permissions
+// that new files have there.
+func createBeside(name string) (*os.File, error) {
+	for n := 0; ; n++ {
+		f, err := os.OpenFile(fmt.Sprintf("%s.%d.part", name, n), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
+
+// place gives a finished file its name. A link fails where the name is taken,
+// which a rename would not; where links cannot be made the name is looked at.
+func place(temp, name string, overwrite bool) error {
+	if !overwrite {
+		switch err := os.Link(temp, name); {
+		case err == nil:
+			return os.Remove(temp)
+		case errors.Is(err, fs.ErrExist):
+			return errThere
+		}
+		if _, err := os.Lstat(name); err == nil {
+			return errThere
+		}
+	}
+	return os.Rename(temp, name)
+}
+
+// coloured reports whether to colour what goes to a stream.
+func (a *app) coloured(w io.Writer) bool {
+	switch a.settings.Color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && runtime.GOOS != "windows" && term.IsTerminal(int(f.Fd()))
+}

@@ -1,0 +1,488 @@
+package framework
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+	"wellbeing/internal/yamldoc"
+)
+
+var (
+	rootKeys = yamldoc.NewKeys("format id version title target attainment levels evidence-types standards",
+		"description promises")
+	targetKeys     = yamldoc.NewKeys("level date", "")
+	attainmentKeys = yamldoc.NewKeys("share", "")
+	levelKeys      = yamldoc.NewKeys("id title", "requires")
+	requiresKeys   = yamldoc.NewKeys("", "narrative evidence types delivery outcome voice independent pointed")
+	typeKeys       = yamldoc.NewKeys("id title", "max-age shows voice independent needs")
+	standardKeys   = yamldoc.NewKeys("id title indicators", "weight")
+	indicatorKeys  = yamldoc.NewKeys("id title question levels sources", "weight key optional kinds measures maps")
+	measureKeys    = yamldoc.NewKeys("id title unit better thresholds", "counts max-age")
+	sourceKeys     = yamldoc.NewKeys("document year note", "")
+	mapKeys        = yamldoc.NewKeys("framework ref", "")
+	promiseKeys    = yamldoc.NewKeys("id text indicators", "")
+)
+
+// Parse reads a framework document. Name stands for it in the findings. The
+// framework is whole where there are no findings, and nil where there are.
+func Parse(name string, src []byte) (*Framework, diag.List) {
+	sink := &diag.Sink{File: name}
+	root, ok := yamldoc.Parse(src, sink)
+	if !ok || !root.ExpectFormat(Format) {
+		return nil, sink.List()
+	}
+	p := &parser{
+		f: &Framework{
+			source:     src,
+			types:      map[string]*EvidenceType{},
+			standards:  map[string]*Standard{},
+			indicators: map[string]*Indicator{},
+		},
+		ids: map[string]diag.Pos{},
+	}
+	root.Fields(rootKeys, p.root)
+	p.finish()
+	if sink.Len() > 0 {
+		return nil, sink.List()
+	}
+	p.link()
+	return p.f, nil
+}
+
+// parser reads one document. What depends on another part of it, such as a
+// level that has to be on the ladder, is looked at once everything is read.
+type parser struct {
+	f           *Framework
+	ids         map[string]diag.Pos // by kind and id
+	levelsKnown bool
+	later       []func()
+}
+
+func (p *parser) root(key string, v yamldoc.Value) {
+	f := p.f
+	switch key {
+	case "id":
+		f.ID = v.ID().Value
+	case "version":
+		f.Version = v.Text().Value
+	case "title":
+		f.Title = v.Text().Value
+	case "description":
+		f.Description = v.Text().Value
+	case "target":
+		v.Fields(targetKeys, p.target)
+	case "attainment":
+		v.Fields(attainmentKeys, func(_ string, v yamldoc.Value) { f.Share = share(v) })
+	case "levels":
+		p.levels(v)
+	case "evidence-types":
+		f.Types = list(v, p.evidenceType)
+	case "standards":
+		f.Standards = list(v, p.standard)
+	case "promises":
+		f.Promises = list(v, p.promise)
+	}
+}
+
+// list reads a list of at least one item.
+func list[T any](v yamldoc.Value, item func(yamldoc.Value) T) []T {
+	var all []T
+	if v.Items(func(_ int, v yamldoc.Value) { all = append(all, item(v)) }) && v.Len() == 0 {
+		v.Errorf(diag.BadValue, "list at least one, or leave the key out where it is optional", "the list is empty")
+	}
+	return all
+}
+
+func (p *parser) target(key string, v yamldoc.Value) {
+	switch key {
+	case "level":
+		level := v.Whole()
+		p.f.Target.Level = int(level.Value)
+		if level.Given() {
+			p.atEnd(v, func(v yamldoc.Value) { p.expectLevel(v, level.Value) })
+		}
+	case "date":
+		p.f.Target.Date = v.Date().Value
+	}
+}
+
+// atEnd looks at a value once the whole document is read.
+func (p *parser) atEnd(v yamldoc.Value, check func(yamldoc.Value)) {
+	p.later = append(p.later, v.Later(check))
+}
+
+func (p *parser) finish() {
+	for _, check := range p.later {
+		check()
+	}
+}
+
+func (p *parser) expectLevel(v yamldoc.Value, level int64) {
+	if p.levelsKnown && (level < 1 || level > int64(p.f.Top())) {
+		v.Errorf(diag.BadValue, fmt.Sprintf("write a level from 1 to %d", p.f.Top()), "level %d is not on the ladder", level)
+	}
+}
+
+func share(v yamldoc.Value) exact.Decimal {
+	d := v.Number()
+	if d.Given() && (d.Value.Sign() <= 0 || d.Value.Cmp(exact.Whole(1)) > 0) {
+		v.Errorf(diag.BadValue, "three quarters is 0.75", "a share is above 0 and at most 1, not %s", d.Value)
+	}
+	return d.Value
+}
+
+func (p *parser) levels(v yamldoc.Value) {
+	p.f.Levels = list(v, p.level)
+	if n := len(p.f.Levels); n == 1 {
+		v.Errorf(diag.BadValue, "", "a framework has two levels or more, not %d", n)
+	}
+	p.levelsKnown = len(p.f.Levels) > 1
+}
+
+// id reads an id and sees that it is the only one of its kind.
+func (p *parser) id(kind string, v yamldoc.Value) string {
+	id := v.ID()
+	if !id.Given() {
+		return ""
+	}
+	if first, taken := p.ids[kind+" "+id.Value]; taken {
+		v.Errorf(diag.DuplicateID, "give each its own", "%s %q stands on line %d already", kind, id.Value, first.Line)
+	} else {
+		p.ids[kind+" "+id.Value] = id.Pos
+	}
+	return id.Value
+}
+
+func (p *parser) level(v yamldoc.Value) (l Level) {
+	v.Fields(levelKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			l.ID = p.id("level", v)
+		case "title":
+			l.Title = v.Text().Value
+		case "requires":
+			v.Fields(requiresKeys, l.Requires.read)
+		}
+	})
+	return l
+}
+
+func (r *Requires) read(key string, v yamldoc.Value) {
+	switch key {
+	case "narrative":
+		r.Narrative = v.Bool().Value
+	case "pointed":
+		r.Pointed = v.Bool().Value
+	case "evidence":
+		r.Evidence = v.Count().Value
+	case "types":
+		r.Types = v.Count().Value
+	case "delivery":
+		r.Delivery = v.Count().Value
+	case "outcome":
+		r.Outcome = v.Count().Value
+	case "voice":
+		r.Voice = v.Count().Value
+	case "independent":
+		r.Independent = v.Count().Value
+	}
+}
+
+func (p *parser) evidenceType(v yamldoc.Value) (t EvidenceType) {
+	v.Fields(typeKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			t.ID = p.id("evidence type", v)
+		case "title":
+			t.Title = v.Text().Value
+		case "max-age":
+			t.MaxAge = limit(v)
+		case "shows":
+			t.Shows = shows(v)
+		case "voice":
+			t.Voice = v.Bool().Value
+		case "independent":
+			t.Independent = v.Bool().Value
+		case "needs":
+			v.Entries(func(field diag.Text, v yamldoc.Value) {
+				t.Needs = append(t.Needs, Need{Field: field.Value, AtLeast: v.Number().Value})
+			})
+		}
+	})
+	return t
+}
+
+func limit(v yamldoc.Value) Limit {
+	months := v.Count()
+	return Limit{Months: months.Value, Set: months.Given()}
+}
+
+func shows(v yamldoc.Value) Shows {
+	switch v.OneOf("intent", "delivery", "outcome").Value {
+	case "delivery":
+		return Delivery
+	case "outcome":
+		return Outcome
+	}
+	return Intent
+}
+
+func (p *parser) standard(v yamldoc.Value) Standard {
+	s := Standard{Weight: exact.Whole(1)}
+	v.Fields(standardKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			s.ID = p.id("standard", v)
+		case "title":
+			s.Title = v.Text().Value
+		case "weight":
+			s.Weight = weight(v, false)
+		case "indicators":
+			s.Indicators = list(v, p.indicator)
+		}
+	})
+	return s
+}
+
+func weight(v yamldoc.Value, aboveZero bool) exact.Decimal {
+	w := v.Number()
+	switch {
+	case !w.Given():
+		return exact.Whole(1)
+	case w.Value.Sign() < 0:
+		v.Errorf(diag.BadValue, "", "a weight is not below 0")
+	case w.Value.Sign() == 0 && aboveZero:
+		v.Errorf(diag.BadValue, "leave the weight out for 1", "an indicator's weight is above 0")
+	}
+	return w.Value
+}
+
+func (p *parser) indicator(v yamldoc.Value) Indicator {
+	ind := Indicator{Weight: exact.Whole(1)}
+	measures := map[string]bool{}
+	v.Fields(indicatorKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			ind.ID = p.id("indicator", v)
+		case "title":
+			ind.Title = v.Text().Value
+		case "question":
+			ind.Question = v.Text().Value
+		case "weight":
+			ind.Weight = weight(v, true)
+		case "key":
+			ind.Key = v.Bool().Value
+		case "optional":
+			ind.Optional = v.Bool().Value
+		case "kinds":
+			ind.Kinds = list(v, func(v yamldoc.Value) Kind { return Kind(v.OneOf(Kinds...).Value) })
+		case "levels":
+			ind.Rungs = p.rungs(v)
+		case "measures":
+			ind.Measures = list(v, func(v yamldoc.Value) Measure { return p.measure(v, measures) })
+		case "sources":
+			ind.Sources = list(v, source)
+		case "maps":
+			ind.Maps = list(v, crosswalk)
+		}
+	})
+	return ind
+}
+
+// rungs reads what each level looks like: a text for every level of the ladder.
+func (p *parser) rungs(v yamldoc.Value) []string {
+	texts := map[int64]string{}
+	places := map[int64]diag.Pos{}
+	v.Entries(func(key diag.Text, v yamldoc.Value) {
+		level, ok := levelKey(key, v)
+		if ok {
+			texts[level], places[level] = v.Text().Value, key.Pos
+		}
+	})
+	p.atEnd(v, func(v yamldoc.Value) { p.expectLadder(v, places) })
+	var rungs []string
+	for level := int64(0); !places[level].IsZero(); level++ {
+		rungs = append(rungs, texts[level])
+	}
+	return rungs
+}
+
+// levelKey reads a key that is a level.
+func levelKey(key diag.Text, v yamldoc.Value) (int64, bool) {
+	d, ok := exact.ParseDecimal(key.Value)
+	level, whole := d.Int()
+	if !ok || !whole || level < 0 {
+		v.ErrorAt(key.Pos, diag.BadValue, "write the level's number, such as 3", "%q is not a level", key.Value)
+		return 0, false
+	}
+	return level, true
+}
+
+func (p *parser) expectLadder(v yamldoc.Value, places map[int64]diag.Pos) {
+	if !p.levelsKnown || !v.IsMapping() {
+		return
+	}
+	var lacking []string
+	for level := range p.f.Levels {
+		if places[int64(level)].IsZero() {
+			lacking = append(lacking, fmt.Sprint(level))
+		}
+	}
+	if len(lacking) > 0 {
+		v.Errorf(diag.BadValue, "say what every level looks like here", "the ladder lacks level %s", strings.Join(lacking, ", "))
+	}
+	for level, place := range places {
+		if level > int64(p.f.Top()) {
+			v.ErrorAt(place, diag.BadValue, "", "level %d is not on the ladder, whose highest is %d", level, p.f.Top())
+		}
+	}
+}
+
+func (p *parser) measure(v yamldoc.Value, taken map[string]bool) (m Measure) {
+	var better diag.Text
+	v.Fields(measureKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			m.ID = v.ID().Value
+			if taken[m.ID] && m.ID != "" {
+				v.Errorf(diag.DuplicateID, "give each its own", "the indicator has a measure %q already", m.ID)
+			}
+			taken[m.ID] = true
+		case "title":
+			m.Title = v.Text().Value
+		case "unit":
+			m.Unit = Unit(v.OneOf(string(Percent), string(Count), string(Days), string(Score)).Value)
+		case "better":
+			better = v.OneOf("higher", "lower")
+			m.HigherBetter = better.Value == "higher"
+		case "counts":
+			m.CountsPeople = v.OneOf("people", "things").Value == "people"
+		case "max-age":
+			m.MaxAge = limit(v)
+		case "thresholds":
+			m.Thresholds = p.thresholds(v, &better)
+		}
+	})
+	return m
+}
+
+// thresholds reads what each level asks of a reading. Which way is better may
+// stand further down in the document.
+func (p *parser) thresholds(v yamldoc.Value, better *diag.Text) []Threshold {
+	type placed struct {
+		Threshold
+		key, value diag.Pos
+	}
+	var all []placed
+	v.Entries(func(key diag.Text, v yamldoc.Value) {
+		level, ok := levelKey(key, v)
+		if n := v.Number(); ok && n.Given() {
+			all = append(all, placed{Threshold{int(level), n.Value}, key.Pos, n.Pos})
+		}
+	})
+	slices.SortFunc(all, func(a, b placed) int { return a.Level - b.Level })
+	p.atEnd(v, func(v yamldoc.Value) {
+		for i, t := range all {
+			if p.levelsKnown && (t.Level < 1 || t.Level > p.f.Top()) {
+				v.ErrorAt(t.key, diag.BadValue, fmt.Sprintf("thresholds stand at levels from 1 to %d", p.f.Top()), "level %d has no threshold", t.Level)
+			}
+			if i > 0 && better.Given() && !stricter(all[i-1].Value, t.Value, better.Value == "higher") {
+				v.ErrorAt(t.value, diag.BadValue, "each level asks for more than the one below it",
+					"the threshold of level %d, %s, is not stricter than that of level %d, %s", t.Level, t.Value, all[i-1].Level, all[i-1].Value)
+			}
+		}
+	})
+	var thresholds []Threshold
+	for _, t := range all {
+		thresholds = append(thresholds, t.Threshold)
+	}
+	return thresholds
+}
+
+func stricter(below, above exact.Decimal, higherBetter bool) bool {
+	if higherBetter {
+		return above.Cmp(below) > 0
+	}
+	return above.Cmp(below) < 0
+}
+
+func source(v yamldoc.Value) (s Source) {
+	v.Fields(sourceKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "document":
+			s.Document = v.Text().Value
+		case "year":
+			s.Year = v.Whole().Value
+		case "note":
+			s.Note = v.Text().Value
+		}
+	})
+	return s
+}
+
+func crosswalk(v yamldoc.Value) (m Map) {
+	v.Fields(mapKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "framework":
+			m.Framework = v.Text().Value
+		case "ref":
+			m.Ref = v.Text().Value
+		}
+	})
+	return m
+}
+
+func (p *parser) promise(v yamldoc.Value) (promise Promise) {
+	v.Fields(promiseKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "id":
+			promise.ID = p.id("promise", v)
+		case "text":
+			promise.Text = v.Text().Value
+		case "indicators":
+			promise.Indicators = list(v, p.promisedIndicator)
+		}
+	})
+	return promise
+}
+
+func (p *parser) promisedIndicator(v yamldoc.Value) string {
+	id := v.Text()
+	if id.Given() {
+		p.atEnd(v, func(v yamldoc.Value) {
+			if _, ok := p.ids["indicator "+id.Value]; !ok {
+				v.Errorf(diag.UnknownIndicator, diag.DidYouMean(id.Value, p.indicatorIDs()), "indicator %q stands nowhere in this framework", id.Value)
+			}
+		})
+	}
+	return id.Value
+}
+
+func (p *parser) indicatorIDs() []string {
+	var ids []string
+	for i := range p.f.Standards {
+		for _, ind := range p.f.Standards[i].Indicators {
+			ids = append(ids, ind.ID)
+		}
+	}
+	return ids
+}
+
+// link makes the indexes, once nothing moves any more.
+func (p *parser) link() {
+	f := p.f
+	for i := range f.Types {
+		f.types[f.Types[i].ID] = &f.Types[i]
+	}
+	for s := range f.Standards {
+		standard := &f.Standards[s]
+		f.standards[standard.ID] = standard
+		for i := range standard.Indicators {
+			standard.Indicators[i].Standard = standard
+			f.indicators[standard.Indicators[i].ID] = &standard.Indicators[i]
+		}
+	}
+}

@@ -1,0 +1,161 @@
+// Package diag is what is found in a document and where it stands: findings,
+// positions, and the names of the rules.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Pos is a place in a document: line and column, both counted from 1, the
+// column in characters. The zero value is no place.
+type Pos struct{ Line, Column int }
+
+// Start is the first place of any document.
+var Start = Pos{1, 1}
+
+// IsZero reports whether p is no place at all.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// Compare returns -1, 0 or 1 as p stands before, at or after q.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// Located is a value with the place where it was written. One that was left
+// out, or that could not be read, has no place: Given reports false and Value
+// is its type's zero.
+type Located[T any] struct {
+	Value T
+	Pos   Pos
+}
+
+// Given reports whether the value was written and could be read.
+func (l Located[T]) Given() bool { return !l.Pos.IsZero() }
+
+// Text is a located string.
+type Text = Located[string]
+
+// Severity is how much a finding weighs.
+type Severity uint8
+
+// The severities, heaviest first.
+const (
+	Error   Severity = iota // the document cannot be scored as it is
+	Warning                 // it can, and a person should look
+)
+
+// String returns the word that output uses.
+func (s Severity) String() string {
+	if s == Error {
+		return "error"
+	}
+	return "warning"
+}
+
+// Finding is one thing found in one document.
+type Finding struct {
+	File     string // the document's name, as its reader was given it
+	Pos      Pos
+	Severity Severity
+	Rule     Rule
+	Path     string // the place in the data, such as standards.line-management.manager-training.level
+	Message  string // what is wrong: one line, lower case, no full stop
+	Hint     string // what would be right, or empty
+}
+
+// Compare orders findings by file, line, column and rule; what is equal in
+// these by path and message, so that the order never depends on chance.
+func (f Finding) Compare(g Finding) int {
+	return cmp.Or(
+		cmp.Compare(f.File, g.File), f.Pos.Compare(g.Pos), cmp.Compare(f.Rule, g.Rule),
+		cmp.Compare(f.Path, g.Path), cmp.Compare(f.Message, g.Message))
+}
+
+// List is a number of findings.
+type List []Finding
+
+// Sort puts the list in the order of Compare.
+func (l List) Sort() { slices.SortFunc(l, Finding.Compare) }
+
+// Count returns how many findings are of the given severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, f := range l {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether any finding is an error.
+func (l List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Limit is the greatest number of findings that one file has; reaching it ends
+// the work on the file.
+const Limit = 1000
+
+// Merge joins the findings of one file, sorts them, and keeps the first Limit
+// of them; where there are more, TooMany follows at the last one's place.
+func Merge(lists ...List) List {
+	all := slices.Concat(lists...)
+	all.Sort()
+	if len(all) <= Limit {
+		return all
+	}
+	last := all[Limit-1]
+	return append(all[:Limit:Limit], Finding{
+		File: last.File, Pos: last.Pos, Severity: Error, Rule: TooMany,
+		Message: fmt.Sprintf("more than %d findings; the rest of the file was left unread", Limit),
+		Hint:    "mend these and run again",
+	})
+}
+
+// Sink takes the findings of one file as they are made. Its zero value is
+// ready; File names the document in them.
+type Sink struct {
+	File string
+	list List
+}
+
+// Add keeps a finding, unless the file already has more than Limit.
+func (s *Sink) Add(f Finding) {
+	if s.Full() {
+		return
+	}
+	f.File = s.File
+	s.list = append(s.list, f)
+}
+
+// Errorf keeps an error at a place.
+func (s *Sink) Errorf(rule Rule, pos Pos, path *Path, hint, format string, args ...any) {
+	if !s.Full() {
+		s.Add(Finding{Pos: pos, Severity: Error, Rule: rule, Path: path.String(), Hint: hint, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// Warnf keeps a warning at a place.
+func (s *Sink) Warnf(rule Rule, pos Pos, path *Path, hint, format string, args ...any) {
+	if !s.Full() {
+		s.Add(Finding{Pos: pos, Severity: Warning, Rule: rule, Path: path.String(), Hint: hint, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// Full reports whether the file has more findings than Limit, so that the work
+// on it can end.
+func (s *Sink) Full() bool { return len(s.list) > Limit }
+
+// Len returns how many findings were kept so far.
+func (s *Sink) Len() int { return len(s.list) }
+
+// ErrorSince reports whether any finding kept after the first n is an error.
+func (s *Sink) ErrorSince(n int) bool { return s.list[n:].HasErrors() }
+
+// List returns the findings in order. It ends the work: positions counted by Len
+// hold no longer.
+func (s *Sink) List() List {
+	s.list.Sort()
+	return s.list
+}

@@ -1,0 +1,62 @@
+package diag
+
+import "strings"
+
+// Nearest returns the known name that takes the fewest slips of the pen to
+// become the written one: a letter too many, too few, another or two swapped.
+// Case, underscores and spaces are no slips. A name is near where the slips
+// are at most a third of its letters; the first of equals wins.
+func Nearest(written string, known []string) (string, bool) {
+	const longest = 64 // no known name comes near it, and the work grows with the square
+	if len(written) > longest {
+		return "", false
+	}
+	a := fold(written)
+	best, found := 0, -1
+	for i, name := range known {
+		if len(name) > longest {
+			continue
+		}
+		b := fold(name)
+		slips := distance(a, b)
+		if slips > max(len(a), len(b))/3 {
+			continue
+		}
+		if found < 0 || slips < best {
+			best, found = slips, i
+		}
+	}
+	if found < 0 {
+		return "", false
+	}
+	return known[found], true
+}
+
+func fold(s string) []rune {
+	return []rune(strings.NewReplacer("_", "-", " ", "-").Replace(strings.ToLower(s)))
+}
+
+// distance is the optimal string alignment distance.
+func distance(a, b []rune) int {
+	before := make([]int, len(b)+1) // the row before the last
+	last := make([]int, len(b)+1)
+	row := make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

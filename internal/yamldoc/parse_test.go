@@ -1,0 +1,117 @@
+package yamldoc_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"wellbeing/internal/diag"
+	"wellbeing/internal/yamldoc"
+)
+
+// problems parses src and renders what was found, one finding a line.
+func problems(src string) string {
+	sink := &diag.Sink{}
+	yamldoc.Parse([]byte(src), sink)
+	return render(sink.List())
+}
+
+func render(l diag.List) string {
+	var b strings.Builder
+	for _, f := range l {
+		fmt.Fprintf(&b, "%d:%d %s %s | %s | %s\n", f.Pos.Line, f.Pos.Column, f.Rule, f.Path, f.Message, f.Hint)
+	}
+	return b.String()
+}
+
+func TestParseRefuses(t *testing.T) {
+	long := strings.Repeat("x", 100)
+	for _, tt := range []struct{ name, src, want string }{
+		{"empty", "", "1:1 syntax"},
+		{"comments alone", "# nothing\n", "1:1 syntax"},
+		{"UTF-16 little endian", "\xff\xfef\x00o\x00", "1:1 syntax"},
+		{"UTF-16 without a mark", "f\x00o\x00r\x00m\x00", "1:1 syntax"},
+		{"UTF-16 big endian", "\x00f\x00o\x00r\x00m", "1:1 syntax"},
+		{"Windows-1252", "a: b\nc: caf\xe9\n", "2:1 syntax"},
+		{"binary", "\x7fELF\x02\x01\x01", "1:1 syntax"},
+		{"NUL", "a: b\nc: d\x00\n", "2:1 syntax"},
+		{"old Mac line ends", "a: b\rc: d\r", "1:1 syntax"},
+		{"tab", "a:\n\tb: c\n", "2:1 syntax"},
+		{"tab after spaces", "a:\n  b: c\n  \td: e\nf: g\n", "3:1 syntax"},
+		{"tab before a comment", "a: b\n\t# c\n", "2:1 syntax"},
+		{"tab where the parser does not mind", "a: {b: c,\n\td: e}\n", "2:1 syntax"},
+		{"two tabs", "a:\n\tb: c\n\td: e\n", "2:1 syntax\n3:1 syntax"},
+		{"non-breaking space", "a:\n  b: c\n\u00a0 d: e\n", "3:1 syntax"},
+		{"narrow non-breaking space", "a:\n\u202f\u202fb: c\n", "2:1 syntax"},
+		{"non-breaking space that would join the line above", "a:\n  b: c\n\u00a0\u00a0\u00a0more\n", "3:1 syntax"},
+		{"line separator", "a: b\nc: d\u2028e\n", "2:1 syntax"},
+		{"next line", "a: b\u0085c: d\n", "1:1 syntax"},
+		{"paragraph separator in a block", "a: |\n  one\u2029two\n", "2:1 syntax"},
+		{"second document", "a: b\n---\nc: d\n", "2:1 syntax"},
+		{"text after the document", "{a: b}\nc: d\n", "1:1 syntax"},
+		{"blank line of tabs", "a: b\n\t\nc: d\n", "2:1 syntax"},
+		{"tab that opens a block", "- |\n  \tx\n", "2:1 syntax"},
+		{"anchor", "a: &x b\n", "1:4 refused a"},
+		{"anchor and alias", "a: &x b\nc: [*x]\n", "1:4 refused a\n2:5 refused c[0]"},
+		{"alias without anchor", "a: b\n# *x\nc: *x\n", "3:1 refused"},
+		{"merge key", "a: &x {b: c}\nd:\n  <<: *x\n", "1:4 refused a\n3:3 refused d.<<\n3:7 refused d.<<"},
+		{"tag", "a: !thing b\nc: !!int \"3\"\n", "1:4 refused a\n2:4 refused c"},
+		{"tagged mapping", "a: !m\n  b: c\n", "1:4 refused a"},
+		{"alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\n", "1:4 refused a\n2:4 refused b\n2:8 refused b[0]\n2:12 refused b[1]"},
+		{"65 levels", strings.Repeat("[", 65) + strings.Repeat("]", 65), "1:1 refused"},
+		{"65 levels of mappings", strings.Repeat("{a: ", 64) + "[]" + strings.Repeat("}", 64), "1:1 refused"},
+		{"more levels than the parser takes", strings.Repeat("[", 20000), "1:1 refused"},
+		{"too large", "a: " + strings.Repeat("x", yamldoc.MaxSize), "1:1 refused"},
+		{"long anchor", "a: &" + long + " b\n", "1:4 refused a"},
+		{"two colons", "a: b: c\n", "1:1 syntax"},
+		{"open quote", "a: \"b\nc: d\n", "3:1 syntax"},
+		{"open brace", "x: y\na: {b: c\n", "1:1 syntax"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := problems(tt.src)
+			lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+			want := strings.Split(tt.want, "\n")
+			if len(lines) != len(want) {
+				t.Fatalf("got %d findings, want %d:\n%s", len(lines), len(want), got)
+			}
+			for i := range want {
+				if !strings.HasPrefix(lines[i], want[i]+" ") {
+					t.Errorf("got %s, want %s", lines[i], want[i])
+				}
+				if len(lines[i]) > 300 {
+					t.Errorf("a long line: %s", lines[i])
+				}
+			}
+		})
+	}
+}
+
+func TestParseAccepts(t *testing.T) {
+	for name, src := range map[string]string{
+		"byte order mark":                 "\uFEFFa: b\n",
+		"CRLF":                            "a: b\r\nc: |\r\n  d\r\n",
+		"document markers":                "---\na: b\n...\n",
+		"64 levels":                       strings.Repeat("[", 64) + strings.Repeat("]", 64),
+		"tab inside a literal block":      "a: |\n  one\n  \ttwo\n\n    \tthree\nb: c\n",
+		"tab in a block of a list":        "- |\n  x\n  \tx\n- b: >-\n    y\n    \ty\n",
+		"non-breaking space in a block":   "a: |\n  \u00a0one\n",
+		"block after a comment":           "a: |  # prose\n  one\n  \ttwo\n",
+		"tab in a quoted text":            "a: \"one\n\ttwo\"\nb: 'x\n\t\ty'\n",
+		"tabs between":                    "a:\tb\t# c\n",
+		"non-breaking space in the prose": "a: b\u00a0c\n",
+		"quoted star and ampersand":       "a: '*x'\nb: \"&y\"\nc: '<<'\n",
+		"Welsh, emoji, curly quotes":      "a: Heddlu Dyfed-Powys ŵ ŷ 🚓 “quoted”\n",
+	} {
+		if got := problems(src); got != "" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// Every finding names a place inside the document.
+func TestPositionsCountCharacters(t *testing.T) {
+	got := problems("\uFEFFé: {🚓: &x b}\n")
+	if !strings.HasPrefix(got, "1:8 refused ") {
+		t.Errorf("got %s", got)
+	}
+}

@@ -1,0 +1,519 @@
+package yamldoc
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+)
+
+// document is what all values of one document share.
+type document struct {
+	sink *diag.Sink
+	path *diag.Path // to the value that is being read
+}
+
+// Value is a value as it stands in a document. Its methods read it as what the
+// caller expects, and report to the document's sink where it is something else.
+type Value struct {
+	doc  *document
+	node *yaml.Node
+	key  *yaml.Node // of the value, where it stands in a mapping
+}
+
+func posOf(n *yaml.Node) diag.Pos { return diag.Pos{Line: n.Line, Column: n.Column} }
+
+// Pos returns the place where the value begins.
+func (v Value) Pos() diag.Pos { return posOf(v.node) }
+
+// KeyPos returns the place of the value's key; the value's own in a list.
+func (v Value) KeyPos() diag.Pos {
+	if v.key == nil {
+		return v.Pos()
+	}
+	return posOf(v.key)
+}
+
+// Found returns how many findings the document has so far.
+func (v Value) Found() int { return v.doc.sink.Len() }
+
+// Errorf reports an error at the value.
+func (v Value) Errorf(rule diag.Rule, hint, format string, args ...any) {
+	v.doc.errorf(rule, v.node, hint, format, args...)
+}
+
+// ErrorAt reports an error at a place within the value, such as a key.
+func (v Value) ErrorAt(pos diag.Pos, rule diag.Rule, hint, format string, args ...any) {
+	if !v.doc.sink.Full() {
+		v.doc.sink.Errorf(rule, pos, v.doc.path, hint, format, args...)
+	}
+}
+
+// Later returns a function that looks at the value again, once the rest of the
+// document is read. What it reports has the value's path.
+func (v Value) Later(look func(Value)) func() {
+	path := v.doc.path
+	return func() {
+		v.doc.path = path
+		look(v)
+	}
+}
+
+// Format returns what the root says of its format, or nothing.
+func (v Value) Format() string {
+	if v.IsMapping() {
+		for i := 0; i+1 < len(v.node.Content); i += 2 {
+			if v.node.Content[i].Value == "format" {
+				return v.node.Content[i+1].Value
+			}
+		}
+	}
+	return ""
+}
+
+// ExpectFormat reports a root whose first key is not `format` with that value.
+// It returns false where the document is of no such format, and there is no
+// sense in reading it.
+func (v Value) ExpectFormat(format string) bool {
+	if !v.IsMapping() {
+		v.doc.sink.Errorf(diag.Format, diag.Start, formatPath, "begin with: format: "+format, "the document has no keys")
+		return false
+	}
+	content := v.node.Content
+	for i := 0; i+1 < len(content); i += 2 {
+		if content[i].Value != "format" {
+			continue
+		}
+		if value := content[i+1]; value.Value != format {
+			v.doc.sink.Errorf(diag.Format, posOf(value), formatPath, formatHint(value.Value, format), "format %s is not known", diag.Quote(value.Value))
+			return false
+		}
+		if i > 0 {
+			v.doc.sink.Errorf(diag.Format, diag.Start, formatPath, "move it to the top", "format is not the first key")
+		}
+		return true
+	}
+	v.doc.sink.Errorf(diag.Format, diag.Start, formatPath, "begin with: format: "+format, "format is missing")
+	return false
+}
+
+var formatPath = (*diag.Path)(nil).Key("format")
+
+func formatHint(written, want string) string {
+	name, _, _ := strings.Cut(want, "/")
+	if got, _, _ := strings.Cut(written, "/"); got == name {
+		return "this program reads " + want
+	}
+	return "write " + want
+}
+
+func (d *document) errorf(rule diag.Rule, at *yaml.Node, hint, format string, args ...any) {
+	if !d.sink.Full() {
+		d.sink.Errorf(rule, posOf(at), d.path, hint, format, args...)
+	}
+}
+
+// silent reports whether the value was refused already, so that nothing more is
+// said of it: an alias, or a value with a tag.
+func (v Value) silent() bool {
+	return v.node.Kind == yaml.AliasNode || v.node.Style&yaml.TaggedStyle != 0
+}
+
+// isNull reports whether there is nothing: no value, `~` or `null`.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && n.Style&yaml.TaggedStyle == 0
+}
+
+// IsNull reports whether nothing is written where the value would stand.
+func (v Value) IsNull() bool { return isNull(v.node) }
+
+// IsList reports whether the value is a list.
+func (v Value) IsList() bool { return v.node.Kind == yaml.SequenceNode }
+
+// IsMapping reports whether the value is a mapping.
+func (v Value) IsMapping() bool { return v.node.Kind == yaml.MappingNode }
+
+// IsPlain reports whether the value is a scalar without quotes on one line.
+func (v Value) IsPlain() bool { return v.node.Kind == yaml.ScalarNode && v.node.Style == 0 }
+
+// Len returns the number of items of a list, or of keys of a mapping.
+func (v Value) Len() int {
+	if v.IsMapping() {
+		return len(v.node.Content) / 2
+	}
+	return len(v.node.Content)
+}
+
+// Keys are the keys that a mapping may have.
+type Keys struct {
+	names    []string
+	required uint64 // bit i: names[i] has to be there
+	keepNull uint64 // bit i: names[i] counts as there with nothing after it
+}
+
+// NewKeys lists the keys of a mapping, separated by spaces: those that it has
+// to have and those that it may leave out. A name that ends in `?` is handed on
+// even with nothing after it.
+func NewKeys(required, optional string) *Keys {
+	k := &Keys{}
+	for i, name := range append(strings.Fields(required), strings.Fields(optional)...) {
+		short := strings.TrimSuffix(name, "?")
+		if short != name {
+			k.keepNull |= 1 << i
+		}
+		if i < len(strings.Fields(required)) {
+			k.required |= 1 << i
+		}
+		k.names = append(k.names, short)
+	}
+	return k
+}
+
+// Names returns the keys, required ones first.
+func (k *Keys) Names() []string { return k.names }
+
+// Fields reads the value as a mapping with these keys and calls each with every
+// one that has a value, in the document's order. It reports keys that are not
+// known, stand twice or are missing, and returns false for what is no mapping.
+func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
+	if !v.ExpectMapping() {
+		return false
+	}
+	var seen, given uint64
+	content, here := v.node.Content, v.doc.path
+	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
+		key, value := content[i], content[i+1]
+		k := v.doc.keyIndex(key, keys)
+		if k < 0 {
+			continue
+		}
+		v.doc.path = here.Key(key.Value)
+		if bit := uint64(1) << k; seen&bit != 0 {
+			v.doc.errorf(diag.DuplicateKey, key, "keep one of the two", "key %s stands here a second time", diag.Quote(key.Value))
+		} else {
+			seen |= bit
+			if !isNull(value) || keys.keepNull&bit != 0 {
+				given |= bit
+				each(key.Value, Value{v.doc, value, key})
+			}
+		}
+		v.doc.path = here
+	}
+	v.reportMissing(keys, given)
+	return true
+}
+
+// keyIndex returns the key's place in keys, or -1 where it was reported or
+// refused.
+func (d *document) keyIndex(key *yaml.Node, keys *Keys) int {
+	if !d.expectKey(key) {
+		return -1
+	}
+	k := slices.Index(keys.names, key.Value)
+	if k < 0 {
+		d.sink.Errorf(diag.UnknownKey, posOf(key), d.path.Key(key.Value), diag.KnownHere(key.Value, keys.names),
+			"key %s is not known here", diag.Quote(key.Value))
+	}
+	return k
+}
+
+// expectKey reports a key that is no text. It returns false, without a word,
+// for a merge key, which was refused already.
+func (d *document) expectKey(key *yaml.Node) bool {
+	if key.Kind == yaml.AliasNode || key.Tag == "!!merge" || key.Style&yaml.TaggedStyle != 0 {
+		return false
+	}
+	if key.Kind != yaml.ScalarNode {
+		d.errorf(diag.WrongType, key, "", "a key is a word, not a list or a mapping")
+		return false
+	}
+	return true
+}
+
+func (v Value) reportMissing(keys *Keys, given uint64) {
+	for i, name := range keys.names {
+		if bit := uint64(1) << i; keys.required&bit != 0 && given&bit == 0 {
+			v.Missing(name, "")
+		}
+	}
+}
+
+// Missing reports that the mapping lacks a key: at its first key, or at `{`.
+func (v Value) Missing(name, hint string) {
+	v.doc.sink.Errorf(diag.MissingKey, v.Pos(), v.doc.path.Key(name), hint, "key %q is missing", name)
+}
+
+// Entries reads the value as a mapping whose keys the document chooses and calls
+// each with every entry, in the document's order; what stands after a key may be
+// nothing. It reports keys that stand twice.
+func (v Value) Entries(each func(key diag.Text, v Value)) bool {
+	if !v.ExpectMapping() {
+		return false
+	}
+	content, here := v.node.Content, v.doc.path
+	seen := make(map[string]bool, len(content)/2)
+	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
+		key, value := content[i], content[i+1]
+		if !v.doc.expectKey(key) {
+			continue
+		}
+		v.doc.path = here.Key(key.Value)
+		if seen[key.Value] {
+			v.doc.errorf(diag.DuplicateKey, key, "keep one of the two", "key %s stands here a second time", diag.Quote(key.Value))
+		} else {
+			seen[key.Value] = true
+			each(diag.Text{Value: key.Value, Pos: posOf(key)}, Value{v.doc, value, key})
+		}
+		v.doc.path = here
+	}
+	return true
+}
+
+// Items reads the value as a list and calls each with every item.
+func (v Value) Items(each func(i int, v Value)) bool {
+	if v.silent() {
+		return false
+	}
+	if !v.IsList() {
+		v.wrongType("a list", "")
+		return false
+	}
+	here := v.doc.path
+	for i, item := range v.node.Content {
+		if v.doc.sink.Full() {
+			break
+		}
+		v.doc.path = here.Index(i)
+		each(i, Value{v.doc, item, nil})
+	}
+	v.doc.path = here
+	return true
+}
+
+// ExpectMapping reports a value that is no mapping, and returns false for it.
+func (v Value) ExpectMapping() bool {
+	if v.silent() {
+		return false
+	}
+	if !v.IsMapping() {
+		v.wrongType("keys with values", "")
+		return false
+	}
+	return true
+}
+
+func (v Value) wrongType(want, hint string) {
+	v.Errorf(diag.WrongType, hint, "%s is expected here, not %s", want, v.kindName())
+}
+
+func (v Value) kindName() string {
+	switch {
+	case v.IsMapping():
+		return "keys with values"
+	case v.IsList():
+		return "a list"
+	case v.IsNull():
+		return "nothing"
+	case !v.IsPlain():
+		return "text in quotes"
+	}
+	return diag.Quote(v.node.Value)
+}
+
+// Text reads any scalar as it is written.
+func (v Value) Text() diag.Text {
+	if v.silent() {
+		return diag.Text{}
+	}
+	if v.node.Kind != yaml.ScalarNode || v.IsNull() {
+		v.wrongType("text", "")
+		return diag.Text{}
+	}
+	return diag.Text{Value: v.node.Value, Pos: v.Pos()}
+}
+
+// ID reads a name that other places refer to: letters, digits and hyphens, a
+// letter or digit first.
+func (v Value) ID() diag.Text {
+	t := v.Text()
+	if t.Given() && !IsID(t.Value) {
+		v.Errorf(diag.BadValue, "use letters, digits and hyphens, a letter or digit first", "%s is not an id", diag.Quote(t.Value))
+		return diag.Text{}
+	}
+	return t
+}
+
+// IsID reports whether s is letters, digits and hyphens, a letter or digit first.
+func IsID(s string) bool {
+	for i, r := range s {
+		if !isASCIILetterOrDigit(r) && (r != '-' || i == 0) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isASCIILetterOrDigit(r rune) bool {
+	return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// OneOf reads one of a few words.
+func (v Value) OneOf(words ...string) diag.Text {
+	t := v.Text()
+	if t.Given() && !slices.Contains(words, t.Value) {
+		v.Errorf(diag.BadValue, diag.OneOf(t.Value, words), "%s is not allowed here", diag.Quote(t.Value))
+		return diag.Text{}
+	}
+	return t
+}
+
+// Bool reads true, false, yes or no, without quotes.
+func (v Value) Bool() diag.Located[bool] {
+	if v.silent() {
+		return diag.Located[bool]{}
+	}
+	if value, ok := v.asBool(); ok {
+		return diag.Located[bool]{Value: value, Pos: v.Pos()}
+	}
+	hint := ""
+	if v.node.Kind == yaml.ScalarNode {
+		switch word := strings.ToLower(v.node.Value); word {
+		case "true", "yes", "no", "false":
+			hint = "write " + word + ", in small letters and without quotes"
+		}
+	}
+	v.wrongType("yes or no", hint)
+	return diag.Located[bool]{}
+}
+
+func (v Value) asBool() (value, ok bool) {
+	if !v.IsPlain() {
+		return false, false
+	}
+	switch v.node.Value {
+	case "true", "yes":
+		return true, true
+	case "false", "no":
+		return false, true
+	}
+	return false, false
+}
+
+// AsBool returns the value of yes, no, true or false, and reports nothing.
+func (v Value) AsBool() (value, ok bool) { return v.asBool() }
+
+// AsDecimal returns the value of a number, and reports nothing.
+func (v Value) AsDecimal() (exact.Decimal, bool) {
+	if !v.IsPlain() {
+		return exact.Decimal{}, false
+	}
+	return exact.ParseDecimal(v.node.Value)
+}
+
+// Number reads a plain decimal.
+func (v Value) Number() diag.Located[exact.Decimal] {
+	if v.silent() {
+		return diag.Located[exact.Decimal]{}
+	}
+	if d, ok := v.AsDecimal(); ok {
+		return diag.Located[exact.Decimal]{Value: d, Pos: v.Pos()}
+	}
+	v.wrongType("a number", v.numberHint())
+	return diag.Located[exact.Decimal]{}
+}
+
+// Whole reads a whole number.
+func (v Value) Whole() diag.Located[int64] {
+	if v.silent() {
+		return diag.Located[int64]{}
+	}
+	if d, ok := v.AsDecimal(); ok {
+		if n, whole := d.Int(); whole {
+			return diag.Located[int64]{Value: n, Pos: v.Pos()}
+		}
+	}
+	hint := v.numberHint()
+	if whole, zeros, point := strings.Cut(v.node.Value, "."); v.IsPlain() && point && strings.Trim(zeros, "0") == "" {
+		hint = "write " + whole
+	}
+	v.wrongType("a whole number", hint)
+	return diag.Located[int64]{}
+}
+
+// Count reads a whole number that is not below 0.
+func (v Value) Count() diag.Located[int64] {
+	n := v.Whole()
+	if n.Given() && n.Value < 0 {
+		v.Errorf(diag.BadValue, "", "%d is below 0", n.Value)
+		return diag.Located[int64]{}
+	}
+	return n
+}
+
+// numberHint says how the number that was probably meant is written.
+func (v Value) numberHint() string {
+	if v.node.Kind != yaml.ScalarNode {
+		return ""
+	}
+	s := strings.TrimSpace(v.node.Value)
+	if _, ok := exact.ParseDecimal(s); ok {
+		return "write " + s + ", without quotes"
+	}
+	short := strings.NewReplacer(",", "", "_", "", " ", "", "%", "", "+", "", "“", "", "”", "").Replace(s)
+	if _, ok := exact.ParseDecimal(short); ok {
+		return "write " + short
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, "eE0") {
+		if plain := strconv.FormatFloat(f, 'f', -1, 64); len(plain) <= exact.MaxDigits {
+			return "write " + plain
+		}
+		return fmt.Sprintf("write at most %d digits", exact.MaxDigits)
+	}
+	return ""
+}
+
+// Date reads a day in ISO form.
+func (v Value) Date() diag.Located[exact.Date] {
+	t := v.Text()
+	if !t.Given() {
+		return diag.Located[exact.Date]{}
+	}
+	d, ok := exact.ParseDate(t.Value)
+	if !ok {
+		v.Errorf(diag.BadDate, dateHint(t.Value), "%s is not a date", diag.Quote(t.Value))
+		return diag.Located[exact.Date]{}
+	}
+	return diag.Located[exact.Date]{Value: d, Pos: t.Pos}
+}
+
+// dateHint writes the day that was probably meant in ISO form: day before
+// month, as in the United Kingdom.
+func dateHint(s string) string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == ' ' })
+	if len(parts) == 3 {
+		for _, order := range [][3]int{{2, 1, 0}, {0, 1, 2}} {
+			iso := parts[order[0]] + "-" + twoDigits(parts[order[1]]) + "-" + twoDigits(parts[order[2]])
+			if _, ok := exact.ParseDate(iso); ok && iso != s {
+				return "write " + iso
+			}
+		}
+	}
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		return "the calendar has no such day"
+	}
+	return "write year, month and day, such as 2020-03-31"
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}

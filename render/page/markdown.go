@@ -1,0 +1,102 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+)
+
+// markdown writes a document as Markdown that any CommonMark reader with tables
+// shows alike.
+func markdown(blocks []block) string {
+	var b strings.Builder
+	for i, bl := range blocks {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		bl.markdown(&b)
+	}
+	return b.String()
+}
+
+func (h heading) markdown(b *strings.Builder) {
+	fmt.Fprintf(b, "%s %s\n", strings.Repeat("#", h.level), escape(h.text))
+}
+
+func (p paragraph) markdown(b *strings.Builder) { b.WriteString(escape(string(p)) + "\n") }
+
+func (l list) markdown(b *strings.Builder) {
+	for i, item := range l.items {
+		mark := "-"
+		if l.numbered {
+			mark = fmt.Sprintf("%d.", i+1)
+		}
+		text := escape(item.text)
+		if item.term != "" {
+			text = "**" + escape(item.term) + "**" + text
+		}
+		fmt.Fprintf(b, "%s %s\n", mark, text)
+		for _, sub := range item.items {
+			fmt.Fprintf(b, "%s - %s\n", strings.Repeat(" ", len(mark)), escape(sub))
+		}
+	}
+}
+
+func (t table) markdown(b *strings.Builder) {
+	row := func(cells []string) {
+		for _, c := range cells {
+			b.WriteString("| " + escape(c) + " ")
+		}
+		b.WriteString("|\n")
+	}
+	row(t.header)
+	for i := range t.header {
+		if t.right[i] {
+			b.WriteString("| ---: ")
+		} else {
+			b.WriteString("| --- ")
+		}
+	}
+	b.WriteString("|\n")
+	for _, cells := range t.rows {
+		row(cells)
+	}
+}
+
+// escape makes text stand for itself: every character with a meaning in Markdown
+// gets a backslash, line ends become spaces, and what would do something to the
+// text around it, rather than be seen, is written as an escape.
+func escape(s string) string {
+	s = visible(strings.Join(strings.Fields(s), " "))
+	var b strings.Builder
+	for i, r := range s {
+		if strings.ContainsRune("\\`*_{}[]<>()#|~&!$", r) || startsBlock(s, i, r) || linksItself(s, i, r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// startsBlock reports a character that would begin a list, a heading's underline
+// or a numbered item at the start of a line.
+func startsBlock(s string, i int, r rune) bool {
+	switch r {
+	case '-', '+', '=':
+		return i == 0
+	case '.':
+		return i > 0 && strings.Trim(s[:i], "0123456789") == ""
+	}
+	return false
+}
+
+// linksItself reports a character that makes some readers turn an address into a
+// link: the colon of https:, the first dot of www., the @ of a mail address.
+func linksItself(s string, i int, r rune) bool {
+	switch r {
+	case ':':
+		return strings.HasPrefix(s[i:], "://")
+	case '.':
+		return strings.HasSuffix(strings.ToLower(s[:i]), "www")
+	}
+	return r == '@'
+}

@@ -1,0 +1,138 @@
+// Package terminal shows profiles, frameworks and rules on a terminal, in lines
+// of at most 80 columns.
+package terminal
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"wellbeing/assessments/profile"
+	"wellbeing/framework"
+	"wellbeing/internal/termtext"
+)
+
+// lineWidth is the number of columns that lines keep to. It is the same
+// everywhere, so that the same input gives the same bytes.
+const lineWidth = 80
+
+// most is how many next steps are shown.
+const most = 5
+
+// Profiles shows profiles, one after another.
+func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
+	w := writer{new(bytes.Buffer), colour}
+	for i, p := range profiles {
+		if i > 0 {
+			w.line("\n%s\n", strings.Repeat("═", lineWidth))
+		}
+		w.header(p)
+		if err := w.standards(p.Standards); err != nil {
+			return err
+		}
+		w.promises(p.Promises)
+		w.heldBack(p)
+		w.steps(p.Steps)
+	}
+	_, err := out.Write(w.Bytes())
+	return err
+}
+
+func (w writer) header(p *profile.Profile) {
+	room := lineWidth - len(p.Marking)
+	name := termtext.Cut(safe(p.Force), room-2)
+	w.line("%s%s", w.paint(bold, termtext.Pad(name, room)), w.paint(bold, p.Marking))
+	for _, sentence := range p.Lead {
+		w.text("", sentence)
+	}
+	w.line("")
+	for _, f := range p.Facts {
+		w.fact(f.Label, safe(f.Text))
+	}
+	w.line("")
+}
+
+func (w writer) standards(standards []profile.Standard) error {
+	rows := [][]string{{"Standard", "Score", "Claimed", barHeader(w.colour), "Attained", "At target"}}
+	aside := false
+	for _, s := range standards {
+		title := safe(s.Title)
+		if s.Aside {
+			title, aside = title+" *", true
+		}
+		rows = append(rows, []string{
+			title, profile.Figure(s.Score), profile.Figure(s.Claimed), bar(s.Score, s.Claimed, w.colour), safe(s.Attained),
+			w.mark(s.AtTarget, "yes", "no", "–"),
+		})
+	}
+	if err := w.table(rows); err != nil {
+		return err
+	}
+	if aside {
+		w.line("* reported beside the score, no part in it")
+	}
+	return nil
+}
+
+func (w writer) mark(m profile.Mark, yes, no, notJudged string) string {
+	switch m {
+	case profile.Yes:
+		return w.paint(green, yes)
+	case profile.No:
+		return w.paint(yellow, no)
+	}
+	return notJudged
+}
+
+func (w writer) promises(promises []profile.Promise) {
+	if len(promises) == 0 {
+		return
+	}
+	w.heading("What the goal promises")
+	for _, p := range promises {
+		w.hanging("  "+w.mark(p.Kept, "kept    ", "not kept", "–       ")+"  ", safe(p.ID+": "+p.Text))
+		if len(p.Failing) > 0 {
+			w.text("            ", "Below the target: "+strings.Join(p.Failing, ", "))
+		}
+	}
+}
+
+func (w writer) heldBack(p *profile.Profile) {
+	if len(p.HeldBack) == 0 {
+		w.heading("No claim is held back: the evidence supports each.")
+		return
+	}
+	w.heading(fmt.Sprintf("Claims held back: %d of %d", len(p.HeldBack), p.Answered))
+	for _, c := range p.HeldBack {
+		w.line("  %s: claimed %d, supported %d", w.paint(bold, c.Indicator), c.Claimed, c.Supported)
+		w.text("    ", c.Title)
+		for _, reason := range c.Reasons {
+			w.hanging("    - ", safe(reason))
+		}
+	}
+}
+
+func (w writer) steps(steps []profile.Step) {
+	if len(steps) == 0 {
+		return
+	}
+	w.heading("What to do next")
+	for i, s := range steps[:min(most, len(steps))] {
+		w.hanging(fmt.Sprintf("  %d. ", i+1), w.paint(bold, s.Indicator)+safe(s.Why()+". "+s.Text))
+	}
+	if more := len(steps) - most; more > 0 {
+		w.line("     and %d more below the target", more)
+	}
+}
+
+// Frameworks lists frameworks.
+func Frameworks(out io.Writer, all []*framework.Framework) error {
+	w := writer{new(bytes.Buffer), false}
+	for _, f := range all {
+		w.line("%s  version %s  %s: %d standards, %d indicators, %d levels",
+			f.ID, safe(f.Version), safe(f.Title), len(f.Standards), f.Count(), len(f.Levels))
+	}
+	_, err := out.Write(w.Bytes())
+	return err
+}
