@@ -114,7 +114,7 @@ func readPeriod(v yamldoc.Value) (p Period) {
 		}
 	})
 	if p.From.Given() && p.To.Given() && p.To.Value.Before(p.From.Value) {
-		v.ErrorAt(p.To.Pos, diag.BadValue, "", "the period ends on %s, before it begins", p.To.Value)
+		v.ErrorAt("to", p.To.Pos, diag.BadValue, "", "the period ends on %s, before it begins", p.To.Value)
 	}
 	return p
 }
@@ -311,7 +311,7 @@ func reading(measure diag.Text, v yamldoc.Value) Reading {
 	})
 	switch {
 	case noCases && (value || more) && r.NoCases.Given():
-		v.ErrorAt(r.NoCases.Pos, diag.BadValue, "keep either no-cases or the figures", "no-cases stands alone or with evidence, not beside figures")
+		v.ErrorAt("no-cases", r.NoCases.Pos, diag.BadValue, "keep either no-cases or the figures", "no-cases stands alone or with evidence, not beside figures")
 	case read && !noCases && !value:
 		v.Missing("value", "or say no-cases with the reason, where there was nothing to measure")
 	}

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math/big"
 
 	"wellbeing/internal/exact"
 )
@@ -103,6 +104,7 @@ type Standard struct {
 	ID, Title  string
 	Weight     exact.Decimal // 0: reported beside the score, no part in it
 	Indicators []Indicator
+	Weights    []*big.Int // the indicators' weights as whole numbers, all on one scale
 }
 
 // Kind is a kind of organisation.

@@ -2,6 +2,8 @@ package framework
 
 import (
 	"fmt"
+	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -315,7 +317,7 @@ func levelKey(key diag.Text, v yamldoc.Value) (int64, bool) {
 	d, ok := exact.ParseDecimal(key.Value)
 	level, whole := d.Int()
 	if !ok || !whole || level < 0 {
-		v.ErrorAt(key.Pos, diag.BadValue, "write the level's number, such as 3", "%q is not a level", key.Value)
+		v.ErrorAt("", key.Pos, diag.BadValue, "write the level's number, such as 3", "%q is not a level", key.Value)
 		return 0, false
 	}
 	return level, true
@@ -334,9 +336,9 @@ func (p *parser) expectLadder(v yamldoc.Value, places map[int64]diag.Pos) {
 	if len(lacking) > 0 {
 		v.Errorf(diag.BadValue, "say what every level looks like here", "the ladder lacks level %s", strings.Join(lacking, ", "))
 	}
-	for level, place := range places {
+	for _, level := range slices.Sorted(maps.Keys(places)) {
 		if level > int64(p.f.Top()) {
-			v.ErrorAt(place, diag.BadValue, "", "level %d is not on the ladder, whose highest is %d", level, p.f.Top())
+			v.ErrorAt(fmt.Sprint(level), places[level], diag.BadValue, "", "level %d is not on the ladder, whose highest is %d", level, p.f.Top())
 		}
 	}
 }
@@ -387,10 +389,10 @@ func (p *parser) thresholds(v yamldoc.Value, better *diag.Text) []Threshold {
 	p.atEnd(v, func(v yamldoc.Value) {
 		for i, t := range all {
 			if p.levelsKnown && (t.Level < 1 || t.Level > p.f.Top()) {
-				v.ErrorAt(t.key, diag.BadValue, fmt.Sprintf("thresholds stand at levels from 1 to %d", p.f.Top()), "level %d has no threshold", t.Level)
+				v.ErrorAt(fmt.Sprint(t.Level), t.key, diag.BadValue, fmt.Sprintf("thresholds stand at levels from 1 to %d", p.f.Top()), "level %d has no threshold", t.Level)
 			}
 			if i > 0 && better.Given() && !stricter(all[i-1].Value, t.Value, better.Value == "higher") {
-				v.ErrorAt(t.value, diag.BadValue, "each level asks for more than the one below it",
+				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "each level asks for more than the one below it",
 					"the threshold of level %d, %s, is not stricter than that of level %d, %s", t.Level, t.Value, all[i-1].Level, all[i-1].Value)
 			}
 		}
@@ -480,9 +482,22 @@ func (p *parser) link() {
 	for s := range f.Standards {
 		standard := &f.Standards[s]
 		f.standards[standard.ID] = standard
+		standard.Weights = wholeWeights(standard.Indicators)
 		for i := range standard.Indicators {
 			standard.Indicators[i].Standard = standard
 			f.indicators[standard.Indicators[i].ID] = &standard.Indicators[i]
 		}
 	}
+}
+
+func wholeWeights(indicators []Indicator) []*big.Int {
+	scale := 0
+	for i := range indicators {
+		scale = max(scale, indicators[i].Weight.Scale())
+	}
+	var weights []*big.Int
+	for i := range indicators {
+		weights = append(weights, indicators[i].Weight.Scaled(scale))
+	}
+	return weights
 }

@@ -124,8 +124,10 @@ func (c *checker) notFuture(d assessments.Date, path *diag.Path, what string) bo
 
 // evidence checks the register.
 func (c *checker) evidence() {
+	items := make([]item, len(c.a.Evidence))
 	for i := range c.a.Evidence {
-		e := &item{Evidence: &c.a.Evidence[i]}
+		e := &items[i]
+		e.Evidence = &c.a.Evidence[i]
 		path := root.Key("evidence").Index(i)
 		e.future = !c.notFuture(e.Date, path.Key("date"), "the evidence is dated")
 		if c.matched && e.Type.Given() {

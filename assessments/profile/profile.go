@@ -22,7 +22,8 @@ type Profile struct {
 	Promises  []Promise
 	Answered  int
 	HeldBack  []Claim
-	Steps     []Step // none for a worked example, which advises nobody
+	Moderated []Moderation // where a review differs from what is supported
+	Steps     []Step       // none for a worked example, which advises nobody
 }
 
 // Fact is a label and what is said of it.
@@ -49,6 +50,13 @@ type Claim struct {
 	Indicator, Title   string
 	Claimed, Supported int
 	Reasons            []string
+}
+
+// Moderation is a level that a review gives in place of the supported one.
+type Moderation struct {
+	Indicator, Title           string
+	Claimed, Supported, Review int
+	Rationale                  string
 }
 
 // Mark is yes, no, or that it was not judged.
@@ -137,10 +145,25 @@ func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 	}
 	p.Standards = append(p.Standards, line)
 	for i := range s.Indicators {
-		if ind := &s.Indicators[i]; ind.HeldBack() {
+		ind := &s.Indicators[i]
+		if ind.HeldBack() {
 			p.HeldBack = append(p.HeldBack, Claim{ind.Of.ID, ind.Of.Title, ind.Claimed, ind.Evidenced, ind.Reasons(c.Framework)})
 		}
+		if ind.Moderated.Known && ind.Moderated.Value != ind.Evidenced {
+			p.Moderated = append(p.Moderated, moderation(c.Review, s.Of.ID, ind))
+		}
 	}
+}
+
+func moderation(r *assessments.Review, standard string, ind *scoring.Indicator) Moderation {
+	m := Moderation{
+		Indicator: ind.Of.ID, Title: ind.Of.Title,
+		Claimed: ind.Claimed, Supported: ind.Evidenced, Review: ind.Moderated.Value,
+	}
+	if finding, ok := r.Finding(standard, ind.Of.ID); ok {
+		m.Rationale = finding.Rationale.Value
+	}
+	return m
 }
 
 // withLevels writes the level of each indicator behind its id.

@@ -94,15 +94,15 @@ func (m *Measure) In(f *framework.Framework) string {
 	if !m.Of.HigherBetter {
 		asks, side = "or less", "above"
 	}
-	needs := fmt.Sprintf("%s %s", InUnit(m.Of.Unit, threshold.Value.String()), asks)
+	needs := fmt.Sprintf("measure %s at %s %s", m.Of.ID, InUnit(m.Of.Unit, threshold.Value.String()), asks)
 	switch level := f.LevelName(threshold.Level); {
-	case m.Value == nil && m.Reading == nil:
-		return fmt.Sprintf("level %s needs %s %s, and there is no reading", level, m.Of.ID, needs)
-	case m.Value == nil:
-		return fmt.Sprintf("level %s needs %s %s, and the reading is too old to count", level, m.Of.ID, needs)
+	case !m.Counts && m.Reading == nil:
+		return fmt.Sprintf("level %s needs %s, and there is no reading", level, needs)
+	case !m.Counts:
+		return fmt.Sprintf("level %s needs %s, and the reading is too old to count", level, needs)
 	default:
-		reads := InUnit(m.Of.Unit, Apart(m.Value, threshold.Value.Rat()))
-		return fmt.Sprintf("level %s needs %s %s, and %s is %s that", level, m.Of.ID, needs, reads, side)
+		reads := InUnit(m.Of.Unit, Apart(m.Value(), threshold.Value.Rat()))
+		return fmt.Sprintf("level %s needs %s, and %s is %s that", level, needs, reads, side)
 	}
 }
 

@@ -114,8 +114,41 @@ type Missing struct {
 type Measure struct {
 	Of      *framework.Measure
 	Reading *assessments.Reading // nil: none was given
-	Value   *big.Rat             // nil: none that counts, or no cases
+	Counts  bool                 // the reading has a value, and is not too old
 	Cap     int                  // the highest level that the reading allows
+}
+
+// Value returns the reading's figure, or nil where there is none that counts.
+func (m *Measure) Value() *big.Rat {
+	switch {
+	case !m.Counts:
+		return nil
+	case m.shared():
+		return exact.Percent(m.Reading.Value.Value, m.Reading.Of.Value)
+	}
+	return m.Reading.Value.Value.Rat()
+}
+
+// shared reports whether the reading is a part of a whole.
+func (m *Measure) shared() bool {
+	return m.Of.Unit == framework.Percent && m.Reading.Of.Given() && m.Reading.Of.Value.Sign() > 0
+}
+
+// misses reports whether the reading misses a threshold.
+func (m *Measure) misses(threshold exact.Decimal) bool {
+	if !m.Counts {
+		return true
+	}
+	var c int
+	if m.shared() {
+		c = exact.ComparePercent(m.Reading.Value.Value, m.Reading.Of.Value, threshold)
+	} else {
+		c = m.Reading.Value.Value.Cmp(threshold)
+	}
+	if m.Of.HigherBetter {
+		return c < 0
+	}
+	return c > 0
 }
 
 // Score scores an assessment in which no errors were found.
@@ -251,9 +284,9 @@ func (s *scorer) measure(of *framework.Measure, answer *assessments.Answer, top 
 	if m.Reading != nil && m.Reading.NoCases.Given() {
 		return m
 	}
-	m.Value = s.value(of, m.Reading)
+	m.Counts = s.counts(of, m.Reading)
 	for _, t := range of.Thresholds { // from the lowest level up
-		if m.Value == nil || misses(of, m.Value, t.Value.Rat()) {
+		if m.misses(t.Value) {
 			m.Cap = t.Level - 1
 			break
 		}
@@ -261,24 +294,7 @@ func (s *scorer) measure(of *framework.Measure, answer *assessments.Answer, top 
 	return m
 }
 
-// value is the reading's figure, or nil where there is none that counts.
-func (s *scorer) value(of *framework.Measure, r *assessments.Reading) *big.Rat {
-	if r == nil || !r.Value.Given() || (r.AsAt.Given() && of.MaxAge.Passed(r.AsAt.Value, s.card.Day)) {
-		return nil
-	}
-	value := r.Value.Value.Rat()
-	if of.Unit == framework.Percent && r.Of.Given() && r.Of.Value.Sign() > 0 {
-		value.Mul(value, hundred)
-		value.Quo(value, r.Of.Value.Rat())
-	}
-	return value
+// counts reports whether there is a reading with a value that is not too old.
+func (s *scorer) counts(of *framework.Measure, r *assessments.Reading) bool {
+	return r != nil && r.Value.Given() && !(r.AsAt.Given() && of.MaxAge.Passed(r.AsAt.Value, s.card.Day))
 }
-
-func misses(of *framework.Measure, value, threshold *big.Rat) bool {
-	if of.HigherBetter {
-		return value.Cmp(threshold) < 0
-	}
-	return value.Cmp(threshold) > 0
-}
-
-var hundred = big.NewRat(100, 1)

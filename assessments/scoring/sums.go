@@ -8,48 +8,48 @@ import (
 	"wellbeing/internal/exact"
 )
 
-// sum sets a standard's scores and its attained level from its indicators.
+// sum sets a standard's scores and its attained level from its indicators. All
+// sums are of whole numbers: the weights stand on one scale, which cancels out.
 func (s *Standard) sum(f *framework.Framework) {
-	weights, scored, claimed := new(big.Rat), new(big.Rat), new(big.Rat)
+	var weights, scored, claimed, product big.Int
 	for i := range s.Indicators {
 		ind := &s.Indicators[i]
 		if !ind.Applicable {
 			continue
 		}
-		w := ind.Of.Weight.Rat()
-		weights.Add(weights, w)
-		scored.Add(scored, times(w, ind.Scored))
-		claimed.Add(claimed, times(w, ind.Claimed))
+		w := s.Of.Weights[i]
+		weights.Add(&weights, w)
+		scored.Add(&scored, product.Mul(w, big.NewInt(int64(ind.Scored))))
+		claimed.Add(&claimed, product.Mul(w, big.NewInt(int64(ind.Claimed))))
 	}
 	if weights.Sign() == 0 {
 		return
 	}
-	whole := times(weights, f.Top())
-	s.Score = percent(scored, whole)
-	s.Claimed = percent(claimed, whole)
-	s.Attained = Level{s.attained(f, weights), true}
+	whole := new(big.Int).Mul(&weights, big.NewInt(int64(f.Top())))
+	s.Score = percent(&scored, whole)
+	s.Claimed = percent(&claimed, whole)
+	s.Attained = Level{s.attained(f, &weights), true}
 }
 
-func times(w *big.Rat, n int) *big.Rat { return new(big.Rat).Mul(w, new(big.Rat).SetInt64(int64(n))) }
-
-func percent(part, whole *big.Rat) *big.Rat {
-	r := new(big.Rat).Quo(part, whole)
-	return r.Mul(r, hundred)
+func percent(part, whole *big.Int) *big.Rat {
+	return new(big.Rat).SetFrac(part.Mul(part, big.NewInt(100)), whole)
 }
 
 // attained is the highest level at which indicators of enough weight stand, and
 // every key indicator with them; 0 where there is none.
-func (s *Standard) attained(f *framework.Framework, weights *big.Rat) int {
-	enough := new(big.Rat).Mul(f.Share.Rat(), weights)
-	at := new(big.Rat)
+func (s *Standard) attained(f *framework.Framework, weights *big.Int) int {
+	scale := f.Share.Scale()
+	unit := exact.Whole(1).Scaled(scale)
+	enough := new(big.Int).Mul(f.Share.Scaled(scale), weights)
+	var at big.Int
 	for level := s.highest(f.Top()); level > 0; level-- {
 		at.SetInt64(0)
 		for i := range s.Indicators {
 			if ind := &s.Indicators[i]; ind.Applicable && ind.Scored >= level {
-				at.Add(at, ind.Of.Weight.Rat())
+				at.Add(&at, s.Of.Weights[i])
 			}
 		}
-		if at.Cmp(enough) >= 0 {
+		if at.Mul(&at, unit).Cmp(enough) >= 0 {
 			return level
 		}
 	}

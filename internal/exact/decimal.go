@@ -4,6 +4,7 @@
 package exact
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -58,26 +59,12 @@ func allDigits(s string) bool {
 }
 
 // Sign returns -1, 0 or 1.
-func (d Decimal) Sign() int {
-	switch {
-	case d.coef < 0:
-		return -1
-	case d.coef > 0:
-		return 1
-	}
-	return 0
-}
+func (d Decimal) Sign() int { return cmp.Compare(d.coef, 0) }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
 func (d Decimal) Cmp(e Decimal) int {
 	if d.scale == e.scale {
-		switch {
-		case d.coef < e.coef:
-			return -1
-		case d.coef > e.coef:
-			return 1
-		}
-		return 0
+		return cmp.Compare(d.coef, e.coef)
 	}
 	return d.Rat().Cmp(e.Rat())
 }
@@ -91,6 +78,39 @@ func (d Decimal) Rat() *big.Rat {
 		return new(big.Rat).SetInt64(d.coef)
 	}
 	return big.NewRat(d.coef, pow10[d.scale])
+}
+
+// ComparePercent compares part as a percentage of whole, which is above 0, with
+// limit.
+func ComparePercent(part, whole, limit Decimal) int {
+	if part.small() && whole.small() && limit.small() { // nothing below can exceed 64 bits
+		left := 100 * part.coef * pow10[whole.scale] * pow10[limit.scale]
+		right := limit.coef * whole.coef * pow10[part.scale]
+		return cmp.Compare(left, right)
+	}
+	return Percent(part, whole).Cmp(limit.Rat())
+}
+
+func (d Decimal) small() bool { return d.coef > -1e6 && d.coef < 1e6 && d.scale <= 2 }
+
+// Percent returns part as a percentage of whole, which is above 0.
+func Percent(part, whole Decimal) *big.Rat {
+	r := part.Rat()
+	r.Quo(r, whole.Rat())
+	return r.Mul(r, big.NewRat(100, 1))
+}
+
+// Scale returns the number of digits after the point.
+func (d Decimal) Scale() int { return int(d.scale) }
+
+// Scaled returns d times ten to the power of n as a whole number; n is at least
+// d's scale.
+func (d Decimal) Scaled(n int) *big.Int {
+	whole := big.NewInt(d.coef)
+	if n == int(d.scale) {
+		return whole
+	}
+	return whole.Mul(whole, big.NewInt(pow10[n-int(d.scale)]))
 }
 
 // Float64 returns the binary number nearest to d, for output alone.

@@ -87,3 +87,19 @@ func TestDateAgreesWithTime(t *testing.T) {
 		}
 	}
 }
+
+// The quick comparison is held against the exact one.
+func TestComparePercent(t *testing.T) {
+	for _, part := range []string{"0", "1", "33.3", "412", "999", "999999", "0.07", "123456.78901"} {
+		for _, whole := range []string{"3", "460", "1000", "999999", "0.14", "100000000000000"} {
+			for _, limit := range []string{"0", "33.3", "50", "99.9", "100", "89.56", "66.666666666666"} {
+				p, _ := exact.ParseDecimal(part)
+				w, _ := exact.ParseDecimal(whole)
+				l, _ := exact.ParseDecimal(limit)
+				if got, want := exact.ComparePercent(p, w, l), exact.Percent(p, w).Cmp(l.Rat()); got != want {
+					t.Errorf("%s of %s against %s: %d, want %d", part, whole, limit, got, want)
+				}
+			}
+		}
+	}
+}

@@ -223,17 +223,18 @@ func reportSyntax(err error, text []byte, sink *diag.Sink) {
 	sink.Errorf(diag.Syntax, diag.Pos{Line: line, Column: 1}, nil, "look at this line, the one above it and the one below", "not YAML: %s", message)
 }
 
-// parserMessages puts the parser's commonest complaints into plain words.
+// parserMessages puts the parser's commonest complaints into plain words. The
+// parser counts lines from 0 in some of them and from 1 in others.
 var parserMessages = []struct{ parser, plain, hint string }{
 	{"found a tab character", "a tab in the indentation", "indent with ordinary spaces, two a step"},
 	{"mapping values are not allowed", "a colon where none can stand", `put text that contains ": " into quotes, and check that the line is indented like its neighbours`},
-	{"did not find expected key", "the lines from here do not fit together", "check that each key is indented like its neighbours, and that quotes are closed"},
-	{"did not find expected '-' indicator", "the lines from here do not fit together", `check that each "-" of the list stands in the same column`},
+	{"did not find expected key", "the lines about here do not fit together", "check that each key is indented like its neighbours, and that quotes are closed"},
+	{"did not find expected '-' indicator", "the lines about here do not fit together", `check that each "-" of the list stands in the same column`},
 	{"block sequence entries are not allowed", `a "-" where no list can begin`, "begin the list on the line below its key"},
 	{"could not find expected ':'", "a key without a colon after it", `write "key: value"; a text of several lines is indented below its key`},
-	{"did not find expected ',' or '}'", "a { is not closed, or a comma is missing", "close it with }, and put text that contains a comma into quotes"},
-	{"did not find expected ',' or ']'", "a [ is not closed, or a comma is missing", "close it with ], and put text that contains a comma into quotes"},
-	{"did not find expected node content", "a value is missing here", "a list in [ ] needs an item between its commas"},
+	{"did not find expected ',' or '}'", "here or on the next line a { is not closed, or a comma is missing", "close it with }, and put text that contains a comma or ends in ? into quotes"},
+	{"did not find expected ',' or ']'", "here or on the next line a [ is not closed, or a comma is missing", "close it with ], and put text that contains a comma or ends in ? into quotes"},
+	{"did not find expected node content", "here or on the next line a value is missing", "a list in [ ] needs an item between its commas"},
 	{"found unexpected end of stream", "a quote is opened and not closed", "close it, or put no quotes around the text"},
 	{"found unexpected document indicator", "a quote is opened and not closed", "close it, or put no quotes around the text"},
 	{"found character that cannot start any token", "text begins with a character that YAML keeps for itself", "put the text into quotes where it begins with @, ` or %"},

@@ -115,3 +115,28 @@ func TestPositionsCountCharacters(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// FuzzParse looks for panics, hangs, and findings outside the document.
+func FuzzParse(f *testing.F) {
+	for _, src := range []string{
+		"format: x\na: {b: [c, 'd', \"e\"]}\n", "a:\n\tb: c\n", "a: |\n  \tb\n\u00a0c: d\n", "a: &x *x\n<<: *y\n", "- - - [[[[{{", "a: \"b\n\tc", "\uFEFFa: b\r\nc\u2028d: e\r\n",
+		"%YAML 1.1\n---\na: b\n...\n---\n", "? [a]\n: b\n", "a: !!int 3\n", "'a\n\tb': c\n", "a: >-\n\n\n  b\n # c\nd",
+	} {
+		f.Add([]byte(src))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		sink := &diag.Sink{}
+		root, ok := yamldoc.Parse(src, sink)
+		if !ok && sink.Len() == 0 {
+			t.Fatal("nothing can be read, and nothing is said")
+		}
+		if ok {
+			root.Entries(func(_ diag.Text, v yamldoc.Value) { v.Date() })
+		}
+		for _, f := range sink.List() {
+			if f.Pos.Line < 1 || f.Pos.Column < 1 || f.Pos.Line > 1+strings.Count(string(src), "\n") || f.Message == "" {
+				t.Fatalf("a finding outside the document: %+v", f)
+			}
+		}
+	})
+}

@@ -17,8 +17,30 @@ import (
 // document is what all values of one document share.
 type document struct {
 	sink *diag.Sink
-	path *diag.Path // to the value that is being read
+	path []pathStep // to the value that is being read
 }
+
+// pathStep leads from a mapping or a list to what it holds. The steps become a
+// path only for a finding: most values are sound.
+type pathStep struct {
+	key   string
+	index int // of a list's item; -1 for a key
+}
+
+func (d *document) here() *diag.Path {
+	var path *diag.Path
+	for _, s := range d.path {
+		if s.index < 0 {
+			path = path.Key(s.key)
+		} else {
+			path = path.Index(s.index)
+		}
+	}
+	return path
+}
+
+func (d *document) enter(key string) { d.path = append(d.path, pathStep{key, -1}) }
+func (d *document) leave()           { d.path = d.path[:len(d.path)-1] }
 
 // Value is a value as it stands in a document. Its methods read it as what the
 // caller expects, and report to the document's sink where it is something else.
@@ -49,17 +71,20 @@ func (v Value) Errorf(rule diag.Rule, hint, format string, args ...any) {
 	v.doc.errorf(rule, v.node, hint, format, args...)
 }
 
-// ErrorAt reports an error at a place within the value, such as a key.
-func (v Value) ErrorAt(pos diag.Pos, rule diag.Rule, hint, format string, args ...any) {
-	if !v.doc.sink.Full() {
-		v.doc.sink.Errorf(rule, pos, v.doc.path, hint, format, args...)
+// ErrorAt reports an error at a place within the value: at one of its keys or
+// what stands there, or at its own key where key is empty.
+func (v Value) ErrorAt(key string, pos diag.Pos, rule diag.Rule, hint, format string, args ...any) {
+	path := v.doc.here()
+	if key != "" {
+		path = path.Key(key)
 	}
+	v.doc.sink.Errorf(rule, pos, path, hint, format, args...)
 }
 
 // Later returns a function that looks at the value again, once the rest of the
 // document is read. What it reports has the value's path.
 func (v Value) Later(look func(Value)) func() {
-	path := v.doc.path
+	path := slices.Clone(v.doc.path)
 	return func() {
 		v.doc.path = path
 		look(v)
@@ -116,7 +141,7 @@ func formatHint(written, want string) string {
 
 func (d *document) errorf(rule diag.Rule, at *yaml.Node, hint, format string, args ...any) {
 	if !d.sink.Full() {
-		d.sink.Errorf(rule, posOf(at), d.path, hint, format, args...)
+		d.sink.Errorf(rule, posOf(at), d.here(), hint, format, args...)
 	}
 }
 
@@ -187,14 +212,14 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 		return false
 	}
 	var seen, given uint64
-	content, here := v.node.Content, v.doc.path
+	content := v.node.Content
 	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
 		key, value := content[i], content[i+1]
 		k := v.doc.keyIndex(key, keys)
 		if k < 0 {
 			continue
 		}
-		v.doc.path = here.Key(key.Value)
+		v.doc.enter(key.Value)
 		if bit := uint64(1) << k; seen&bit != 0 {
 			v.doc.errorf(diag.DuplicateKey, key, "keep one of the two", "key %s stands here a second time", diag.Quote(key.Value))
 		} else {
@@ -204,7 +229,7 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 				each(key.Value, Value{v.doc, value, key})
 			}
 		}
-		v.doc.path = here
+		v.doc.leave()
 	}
 	v.reportMissing(keys, given)
 	return true
@@ -218,7 +243,7 @@ func (d *document) keyIndex(key *yaml.Node, keys *Keys) int {
 	}
 	k := slices.Index(keys.names, key.Value)
 	if k < 0 {
-		d.sink.Errorf(diag.UnknownKey, posOf(key), d.path.Key(key.Value), diag.KnownHere(key.Value, keys.names),
+		d.sink.Errorf(diag.UnknownKey, posOf(key), d.here().Key(key.Value), diag.KnownHere(key.Value, keys.names),
 			"key %s is not known here", diag.Quote(key.Value))
 	}
 	return k
@@ -247,7 +272,7 @@ func (v Value) reportMissing(keys *Keys, given uint64) {
 
 // Missing reports that the mapping lacks a key: at its first key, or at `{`.
 func (v Value) Missing(name, hint string) {
-	v.doc.sink.Errorf(diag.MissingKey, v.Pos(), v.doc.path.Key(name), hint, "key %q is missing", name)
+	v.doc.sink.Errorf(diag.MissingKey, v.Pos(), v.doc.here().Key(name), hint, "key %q is missing", name)
 }
 
 // Entries reads the value as a mapping whose keys the document chooses and calls
@@ -257,23 +282,43 @@ func (v Value) Entries(each func(key diag.Text, v Value)) bool {
 	if !v.ExpectMapping() {
 		return false
 	}
-	content, here := v.node.Content, v.doc.path
-	seen := make(map[string]bool, len(content)/2)
+	content := v.node.Content
+	var seen keySet
 	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
 		key, value := content[i], content[i+1]
 		if !v.doc.expectKey(key) {
 			continue
 		}
-		v.doc.path = here.Key(key.Value)
-		if seen[key.Value] {
+		v.doc.enter(key.Value)
+		if seen.has(key.Value) {
 			v.doc.errorf(diag.DuplicateKey, key, "keep one of the two", "key %s stands here a second time", diag.Quote(key.Value))
 		} else {
-			seen[key.Value] = true
+			seen.add(key.Value)
 			each(diag.Text{Value: key.Value, Pos: posOf(key)}, Value{v.doc, value, key})
 		}
-		v.doc.path = here
+		v.doc.leave()
 	}
 	return true
+}
+
+// keySet is a set of keys that is quick while it is small.
+type keySet struct {
+	few  []string
+	many map[string]bool
+}
+
+func (s *keySet) has(key string) bool { return s.many[key] || slices.Contains(s.few, key) }
+
+func (s *keySet) add(key string) {
+	const small = 16
+	if len(s.few) < small {
+		s.few = append(s.few, key)
+		return
+	}
+	if s.many == nil {
+		s.many = map[string]bool{}
+	}
+	s.many[key] = true
 }
 
 // Items reads the value as a list and calls each with every item.
@@ -285,15 +330,14 @@ func (v Value) Items(each func(i int, v Value)) bool {
 		v.wrongType("a list", "")
 		return false
 	}
-	here := v.doc.path
 	for i, item := range v.node.Content {
 		if v.doc.sink.Full() {
 			break
 		}
-		v.doc.path = here.Index(i)
+		v.doc.path = append(v.doc.path, pathStep{index: i})
 		each(i, Value{v.doc, item, nil})
+		v.doc.leave()
 	}
-	v.doc.path = here
 	return true
 }
 

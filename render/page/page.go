@@ -69,6 +69,7 @@ func short(p *profile.Profile) []block {
 	}
 	blocks = append(blocks, promises(p.Promises)...)
 	blocks = append(blocks, heldBack(p)...)
+	blocks = append(blocks, moderated(p.Moderated)...)
 	blocks = append(blocks, steps(p.Steps)...)
 	return append(blocks, paragraph(p.Marking))
 }
@@ -126,6 +127,21 @@ func heldBack(p *profile.Profile) []block {
 		})
 	}
 	return []block{heading{2, fmt.Sprintf("Claims held back: %d of %d", len(p.HeldBack), p.Answered)}, l}
+}
+
+func moderated(all []profile.Moderation) []block {
+	if len(all) == 0 {
+		return nil
+	}
+	l := list{}
+	for _, m := range all {
+		l.items = append(l.items, item{
+			term:  m.Indicator,
+			text:  fmt.Sprintf(": claimed %d, supported %d, review %d. %s", m.Claimed, m.Supported, m.Review, m.Title),
+			items: []string{m.Rationale},
+		})
+	}
+	return []block{heading{2, "Where the review differs"}, l}
 }
 
 func steps(all []profile.Step) []block {

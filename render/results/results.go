@@ -173,7 +173,7 @@ func indicator(i *scoring.Indicator) Indicator {
 		}
 	}
 	for _, m := range i.Measures {
-		out.Measures = append(out.Measures, Measure{m.Of.ID, figure(m.Value), m.Cap})
+		out.Measures = append(out.Measures, Measure{m.Of.ID, figure(m.Value()), m.Cap})
 	}
 	return out
 }

@@ -33,6 +33,7 @@ func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
 		}
 		w.promises(p.Promises)
 		w.heldBack(p)
+		w.moderated(p.Moderated)
 		w.steps(p.Steps)
 	}
 	_, err := out.Write(w.Bytes())
@@ -54,7 +55,8 @@ func (w writer) header(p *profile.Profile) {
 }
 
 func (w writer) standards(standards []profile.Standard) error {
-	rows := [][]string{{"Standard", "Score", "Claimed", barHeader(w.colour), "Attained", "At target"}}
+	rows := [][]string{{"Standard", "Score", "Claimed", barHeader, "Attained", "Target"}}
+	room := lineWidth - len("  Score  Claimed    Target  ") - barWidth - attainedWidth(standards)
 	aside := false
 	for _, s := range standards {
 		title := safe(s.Title)
@@ -62,17 +64,27 @@ func (w writer) standards(standards []profile.Standard) error {
 			title, aside = title+" *", true
 		}
 		rows = append(rows, []string{
-			title, profile.Figure(s.Score), profile.Figure(s.Claimed), bar(s.Score, s.Claimed, w.colour), safe(s.Attained),
+			strings.Join(termtext.Wrap(title, max(12, room)), "\n"),
+			profile.Figure(s.Score), profile.Figure(s.Claimed), bar(s.Score, s.Claimed, w.colour), safe(s.Attained),
 			w.mark(s.AtTarget, "yes", "no", "–"),
 		})
 	}
 	if err := w.table(rows); err != nil {
 		return err
 	}
+	w.line("%s evidenced  ▒ claimed beyond it  · up to 100", w.paint(green, "█"))
 	if aside {
 		w.line("* reported beside the score, no part in it")
 	}
 	return nil
+}
+
+func attainedWidth(standards []profile.Standard) int {
+	widest := len("Attained")
+	for _, s := range standards {
+		widest = max(widest, termtext.Width(safe(s.Attained)))
+	}
+	return widest
 }
 
 func (w writer) mark(m profile.Mark, yes, no, notJudged string) string {
@@ -110,6 +122,18 @@ func (w writer) heldBack(p *profile.Profile) {
 		for _, reason := range c.Reasons {
 			w.hanging("    - ", safe(reason))
 		}
+	}
+}
+
+func (w writer) moderated(all []profile.Moderation) {
+	if len(all) == 0 {
+		return
+	}
+	w.heading("Where the review differs")
+	for _, m := range all {
+		w.line("  %s: claimed %d, supported %d, review %d", w.paint(bold, m.Indicator), m.Claimed, m.Supported, m.Review)
+		w.text("    ", m.Title)
+		w.hanging("    - ", safe(m.Rationale))
 	}
 }
 

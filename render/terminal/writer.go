@@ -73,7 +73,8 @@ func (w writer) hanging(mark, safe string) {
 
 // table writes rows under a header, the first, without borders.
 func (w writer) table(rows [][]string) error {
-	t := tablewriter.NewTable(w.Buffer,
+	var drawn bytes.Buffer
+	t := tablewriter.NewTable(&drawn,
 		tablewriter.WithEastAsian(tw.Off), // never by the locale: the same input gives the same bytes
 		tablewriter.WithHeaderAutoFormat(tw.Off),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
@@ -96,13 +97,20 @@ func (w writer) table(rows [][]string) error {
 			return err
 		}
 	}
-	return t.Render()
+	if err := t.Render(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(drawn.String()) {
+		w.line("%s", strings.TrimRight(line, " \n"))
+	}
+	return nil
 }
 
 // barWidth is the number of columns of a bar from 0 to 100.
-const barWidth = 20
-
-func barHeader(c Colour) string { return c.paint(green, "█") + " evidenced ▒ claimed" }
+const (
+	barWidth  = 16
+	barHeader = "0            100"
+)
 
 // bar draws what is evidenced, and what is claimed beyond it. A review may put
 // more than was claimed; then nothing lies beyond.

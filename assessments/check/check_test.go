@@ -1,0 +1,317 @@
+package check_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/check"
+	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+)
+
+// goal is the framework that the examples of rules are held against.
+func goal(t testing.TB) *framework.Framework {
+	t.Helper()
+	f, ok := framework.Builtin("common-goal-2021")
+	if !ok {
+		t.Fatal("the built-in framework is missing")
+	}
+	return f
+}
+
+// A sound document of each kind, by top-level key. A rule's example replaces the
+// keys that it has.
+var (
+	soundAssessment = []string{
+		"format: wellbeing-assessment/v1\n", "framework: common-goal-2021\n",
+		"force: {id: borsetshire, name: Borsetshire Constabulary, kind: fictional}\n",
+		"date: 2020-01-14\n", "status: illustration\n", "marking: OFFICIAL\n", "standards: {}\n",
+	}
+	soundReview = []string{
+		"format: wellbeing-review/v1\n", "framework: common-goal-2021\n", "force: borsetshire\n", "date: 2020-02-20\n",
+		"assessment: {date: 2020-01-14}\n", "reviewer: {organisation: loamshire, role: Peer reviewer, kind: peer}\n", "findings: {}\n",
+	}
+)
+
+// with replaces the top-level keys of a document by those of an example.
+func with(sound []string, example string) string {
+	var parts []string
+	for line := range strings.Lines(example) {
+		if line[0] != ' ' {
+			parts = append(parts, "")
+		}
+		parts[len(parts)-1] += line
+	}
+	key := func(part string) string { k, _, _ := strings.Cut(part, ":"); return k }
+	replaced := map[string]bool{}
+	for _, part := range parts {
+		replaced[key(part)] = true
+	}
+	var out strings.Builder
+	for _, part := range sound {
+		if !replaced[key(part)] {
+			out.WriteString(part)
+		}
+	}
+	return out.String() + strings.Join(parts, "")
+}
+
+// findings reads and checks a document as a run does.
+func findings(t testing.TB, of check.Kind, example string) diag.List {
+	t.Helper()
+	f := goal(t)
+	read := func(src string) (*assessments.Assessment, diag.List) {
+		a, found := assessments.Parse("a.yaml", []byte(src))
+		if a != nil {
+			found = append(found, check.Assessment(f, a, check.Options{})...)
+		}
+		return a, diag.Merge(found)
+	}
+	switch of {
+	case check.OfReview:
+		a, _ := read(strings.Join(soundAssessment, ""))
+		r, found := assessments.ParseReview("r.yaml", []byte(with(soundReview, example)))
+		_, mismatch := check.Match(r, []*assessments.Assessment{a})
+		return diag.Merge(found, mismatch, check.Review(f, r, a))
+	case check.Twice:
+		first, found := read(strings.Join(soundAssessment, ""))
+		second, _ := read(with(soundAssessment, example))
+		return diag.Merge(found, check.Duplicates([]*assessments.Assessment{first, second}))
+	case check.Whole:
+		_, found := read(example)
+		return found
+	}
+	_, found := read(with(soundAssessment, example))
+	return found
+}
+
+// Each rule's example shows it, and the mended one does not.
+func TestRuleExamples(t *testing.T) {
+	seen := map[diag.Rule]bool{}
+	for _, rule := range check.Rules {
+		if seen[rule.Name] {
+			t.Errorf("%s stands twice", rule.Name)
+		}
+		seen[rule.Name] = true
+		has := func(l diag.List) bool {
+			return slices.ContainsFunc(l, func(f diag.Finding) bool { return f.Rule == rule.Name && f.Severity == rule.Severity })
+		}
+		if bad := findings(t, rule.Of, rule.Bad); !has(bad) {
+			t.Errorf("%s: the example is not found: %+v", rule.Name, bad)
+		}
+		good := findings(t, rule.Of, rule.Good)
+		if has(good) || (rule.Of != check.Whole && good.HasErrors()) {
+			t.Errorf("%s: the mended example is found: %+v", rule.Name, good)
+		}
+	}
+	if !slices.IsSortedFunc(check.Rules, func(a, b check.Rule) int { return int(a.Severity) - int(b.Severity) }) {
+		t.Error("the table does not have errors first")
+	}
+	if _, ok := check.Lookup("over-claimed"); !ok || len(check.RuleNames()) != len(check.Rules) {
+		t.Error("a rule cannot be looked up")
+	}
+}
+
+const rich = `format: wellbeing-assessment/v1
+framework: common-goal-2021
+force: {id: borsetshire, name: Borsetshire Constabulary, kind: fictional}
+date: 2020-01-14
+status: illustration
+marking: OFFICIAL
+evidence:
+  - {id: minutes, type: minutes, title: T, date: 2019-12-01, reference: x}
+  - {id: survey, type: survey, title: T, date: 2019-10-01, reference: x, detail: {population: 100, responses: 40}}
+standards:
+  line-management:
+    manager-training:
+      level: 2
+      narrative: In place.
+      evidence: [minutes, {id: survey, where: p4}]
+      measures:
+        managers-trained: {value: 412, of: 460, as-at: 2019-12-31}
+actions:
+  - {id: A1, title: T, indicator: manager-training, raises-to: 4, owner: O, due: 2020-09-30, from: survey}
+`
+
+func places(l diag.List) string {
+	var out []string
+	for _, f := range l {
+		out = append(out, fmt.Sprintf("%d:%d %s %s", f.Pos.Line, f.Pos.Column, f.Rule, f.Path))
+	}
+	return strings.Join(out, ", ")
+}
+
+func examine(t testing.TB, src string, o check.Options) diag.List {
+	t.Helper()
+	a, found := assessments.Parse("a.yaml", []byte(src))
+	if a == nil {
+		t.Fatalf("not read: %+v", found)
+	}
+	return diag.Merge(found, check.Assessment(goal(t), a, o))
+}
+
+func TestFindings(t *testing.T) {
+	const answer = "standards.line-management.manager-training"
+	for _, tt := range []struct{ name, from, to, want string }{
+		{"sound", "", "", ""},
+		{"another framework: its own ids are still checked", "framework: common-goal-2021", "framework: other", "2:12 framework-mismatch framework"},
+		{"another framework, and a citation of nothing", "framework: common-goal-2021\n", "framework: other\nactions:\n  - {id: A, title: T, indicator: i, raises-to: 9, owner: O, due: 2021-01-01, from: none}\n", "2:12 framework-mismatch framework, 4:84 unknown-evidence actions[0].from, 20:1 duplicate-key actions"},
+		{"another version", "framework: common-goal-2021\n", "framework: common-goal-2021\nframework-version: 2.0.0\n", "3:20 framework-mismatch framework-version"},
+		{"future evidence is not stale too", "date: 2019-12-01", "date: 2020-01-15", "8:50 future-date evidence[0].date"},
+		{"evidence of the day itself", "date: 2019-12-01", "date: 2020-01-14", ""},
+		{"a future reading", "as-at: 2019-12-31", "as-at: 2020-01-15", "17:56 future-date " + answer + ".measures.managers-trained.as-at"},
+		{"an action done in the future", "due: 2020-09-30", "due: 2020-09-30, done: 2020-01-15", "19:100 future-date actions[0].done"},
+		{"an unknown type leaves its detail alone", "type: survey", "type: surveys", "9:24 unknown-type evidence[1].type"},
+		{"responses above the population", "responses: 40", "responses: 101", "9:111 bad-value evidence[1].detail.responses"},
+		{"an unknown field", "responses: 40", "respones: 40", "9:100 unknown-key evidence[1].detail.respones"},
+		{"a count of halves", "responses: 40", "responses: 40.5", "9:111 wrong-type evidence[1].detail.responses"},
+		{"a count in quotes", "responses: 40", "responses: '40'", "9:111 wrong-type evidence[1].detail.responses"},
+		{"a count below 0", "responses: 40", "responses: -1", "9:111 bad-value evidence[1].detail.responses"},
+		{"a question without groups", "responses: 40", "questions: [{id: q, text: T}]", "9:112 missing-key evidence[1].detail.questions[0].groups"},
+		{"a group of favourable more than answered", "responses: 40", "questions: [{id: q, text: T, groups: [{group: all, favourable: 9, responses: 8}]}]", "9:163 bad-value evidence[1].detail.questions[0].groups[0].favourable"},
+		{"questions that are text", "responses: 40", "questions: many", "9:111 wrong-type evidence[1].detail.questions"},
+		{"level off the ladder", "level: 2", "level: 5", "13:14 bad-value " + answer + ".level"},
+		{"level below it", "level: 2", "level: -1", "13:14 bad-value " + answer + ".level"},
+		{"a raise off the ladder", "raises-to: 4", "raises-to: 5", "19:64 bad-value actions[0].raises-to"},
+		{"a part above its whole", "value: 412, of: 460", "value: 461, of: 460", "17:35 bad-value " + answer + ".measures.managers-trained.value"},
+		{"a part of nothing", "of: 460", "of: 0", "17:44 bad-value " + answer + ".measures.managers-trained.of"},
+		{"a percent above 100", "value: 412, of: 460", "value: 100.5", "17:35 bad-value " + answer + ".measures.managers-trained.value"},
+		{"a percent below 0", "value: 412, of: 460", "value: -0.5", "17:35 bad-value " + answer + ".measures.managers-trained.value"},
+		{"no whole", "value: 412, of: 460", "value: 89.5", ""},
+		{"a reading of nothing known", "managers-trained:", "managers-traind:", "17:9 unknown-measure " + answer + ".measures.managers-traind"},
+		{"undated", ", as-at: 2019-12-31}", "}", "17:9 undated-reading " + answer + ".measures.managers-trained"},
+		{"a broken date is not undated", "as-at: 2019-12-31", "as-at: 2019-12-32", "17:56 bad-date " + answer + ".measures.managers-trained.as-at"},
+		{"stale", "as-at: 2019-12-31", "as-at: 2019-01-13", "17:9 stale-reading " + answer + ".measures.managers-trained"},
+		{"a year to the day", "as-at: 2019-12-31", "as-at: 2019-01-14", ""},
+		{"stale evidence is said wherever it is cited", "date: 2019-10-01", "date: 2017-10-01", "15:32 stale-evidence " + answer + ".evidence[1], 19:100 stale-evidence actions[0].from"},
+		{"to be reviewed before", "date: 2019-12-01", "date: 2019-12-01, review-by: 2020-01-13", "15:18 stale-evidence " + answer + ".evidence[0]"},
+		{"over-claimed", "level: 2", "level: 4", "13:14 over-claimed " + answer + ".level"},
+		{"over-claimed is left out where the answer is wrong", "level: 2\n", "level: 4\n      narative: x\n", "14:7 unknown-key " + answer + ".narative"},
+		{"over-claimed is left out where what it cites is wrong", "level: 2", "level: 4\n      evidence2: [none]", "14:7 unknown-key " + answer + ".evidence2"},
+		{"cited nowhere", "evidence: [minutes, {id: survey", "evidence: [{id: survey", "8:10 unused-evidence evidence[0].id"},
+		{"a citation of nothing says nothing of what is unused", "evidence: [minutes,", "evidence: [minuets,", "15:18 unknown-evidence " + answer + ".evidence[0]"},
+		{"with a broken date nothing is stale", "date: 2020-01-14", "date: 2020-01-32", "4:7 bad-date date"},
+		{"an indicator under another standard", "  line-management:", "  prevention:", "12:5 unknown-indicator standards.prevention.manager-training"},
+		{"a practice on nothing", "actions:", "practices: [{id: p, title: T, indicator: none}]\nactions:", "18:42 unknown-indicator practices[0].indicator"},
+		{"overdue", "due: 2020-09-30", "due: 2020-01-13", "19:82 overdue-action actions[0].due"},
+		{"due on the day", "due: 2020-09-30", "due: 2020-01-14", ""},
+		{"not applicable and not optional", "level: 2", "not-applicable: No managers", "13:7 not-applicable " + answer + ".not-applicable"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			src := strings.Replace(rich, tt.from, tt.to, 1)
+			if src == rich && tt.from != "" {
+				t.Fatalf("%q is not there", tt.from)
+			}
+			if got := places(examine(t, src, check.Options{})); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAsAt(t *testing.T) {
+	day, _ := exact.ParseDate("2020-12-31")
+	got := places(examine(t, rich, check.Options{AsAt: day}))
+	want := "15:18 stale-evidence standards.line-management.manager-training.evidence[0], 19:82 overdue-action actions[0].due"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestUnanswered(t *testing.T) {
+	f := goal(t)
+	for _, tt := range []struct {
+		name, status, kind, standards string
+		want                          int
+		first                         string
+	}{
+		{"a draft", "draft", "fictional", "{}", 1, "7:1 unanswered standards"},
+		{"submitted", "published", "fictional", "{}", f.Count(), "7:1 unanswered standards"},
+		{"a partner is not asked about force management", "submitted", "partner", "{}", f.Count() - 1, "7:1 unanswered standards"},
+		{"illustration", "illustration", "fictional", "{}", 0, ""},
+		{"below its standard", "submitted", "fictional", "\n  prevention:\n    needs-measured: {level: 0}", f.Count() - 1, "7:1 unanswered standards"},
+		{"at its own key", "submitted", "fictional", "\n  prevention:\n    needs-measured: {narrative: x}", f.Count(), "7:1 unanswered standards"},
+	} {
+		src := fmt.Sprintf("format: wellbeing-assessment/v1\nframework: common-goal-2021\nforce: {id: x, name: X, kind: %s}\ndate: 2020-01-14\nstatus: %s\nmarking: OFFICIAL\nstandards: %s\naccountability: {chief-officer: {role: R, approved: 2020-01-01}}\n", tt.kind, tt.status, tt.standards)
+		found := examine(t, src, check.Options{})
+		if len(found) != tt.want || (tt.want > 0 && places(found[:1]) != tt.first) {
+			t.Errorf("%s: %d findings: %s", tt.name, len(found), places(found))
+		}
+		if tt.name == "at its own key" && !strings.Contains(places(found), "9:5 unanswered standards.prevention.needs-measured") {
+			t.Errorf("%s: %s", tt.name, places(found))
+		}
+	}
+}
+
+func TestReview(t *testing.T) {
+	f := goal(t)
+	a, found := assessments.Parse("a.yaml", []byte(rich))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	const head = "format: wellbeing-review/v1\nframework: common-goal-2021\nforce: borsetshire\ndate: 2020-02-20\nassessment: {date: 2020-01-14}\nreviewer: {organisation: loamshire, role: R, kind: peer}\nfindings:\n"
+	for _, tt := range []struct{ name, from, to, body, want string }{
+		{"sound", "", "", "  line-management: {manager-training: {level: 1, rationale: x}}\n", ""},
+		{"an indicator that does not apply", "", "", "  prevention: {open-culture: {level: 1, rationale: x}}\n", "8:38 bad-value findings.prevention.open-culture.level"},
+		{"off the ladder", "", "", "  line-management: {manager-training: {level: 9, rationale: x}}\n", "8:47 bad-value findings.line-management.manager-training.level"},
+		{"unknown indicator", "", "", "  line-management: {manager: {level: 1, rationale: x}}\n", "8:21 unknown-indicator findings.line-management.manager"},
+		{"unknown standard", "", "", "  management: {}\n", "8:3 unknown-standard findings.management"},
+		{"unknown area", "", "", "  line-management: {}\nareas-for-improvement: [{indicator: none, text: x}]\n", "9:37 unknown-indicator areas-for-improvement[0].indicator"},
+		{"another force", "force: borsetshire", "force: loamshire", "  {}\n", "3:8 review-mismatch force"},
+		{"another date", "date: 2020-01-14}", "date: 2019-01-14}", "  {}\n", "5:20 review-mismatch assessment.date"},
+		{"another document", "date: 2020-01-14}", "date: 2020-01-14, sha256: " + strings.Repeat("0", 64) + "}", "  {}\n", "5:40 review-mismatch assessment.sha256"},
+		{"its own document", "date: 2020-01-14}", "date: 2020-01-14, sha256: " + strings.ToUpper(a.SHA256()) + "}", "  {}\n", ""},
+		{"another framework", "common-goal-2021", "other", "  nothing: {}\n", "2:12 framework-mismatch framework"},
+	} {
+		r, found := assessments.ParseReview("r.yaml", []byte(strings.Replace(head, tt.from, tt.to, 1)+tt.body))
+		_, mismatch := check.Match(r, []*assessments.Assessment{a})
+		if got := places(diag.Merge(found, mismatch, check.Review(f, r, a))); got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+	}
+	r, _ := assessments.ParseReview("r.yaml", []byte(head+"  {}\n"))
+	if of, found := check.Match(r, nil); of != nil || found != nil {
+		t.Errorf("a review read by itself: %v", found)
+	}
+}
+
+// FuzzCheckAndScore reads whatever it is given as an assessment, checks it and,
+// where it is sound, scores it.
+func FuzzCheckAndScore(f *testing.F) {
+	f.Add([]byte(rich))
+	for _, rule := range check.Rules {
+		if rule.Of == check.OfAssessment {
+			f.Add([]byte(with(soundAssessment, rule.Bad)))
+			f.Add([]byte(with(soundAssessment, rule.Good)))
+		}
+	}
+	goal := goal(f)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		a, found := assessments.Parse("a.yaml", src)
+		if a == nil {
+			return
+		}
+		found = diag.Merge(found, check.Assessment(goal, a, check.Options{}))
+		for _, x := range found {
+			if x.Pos.Line < 1 || x.Pos.Column < 1 || x.Pos.Line > 1+strings.Count(string(src), "\n") {
+				t.Fatalf("a finding outside the document: %+v", x)
+			}
+			rule, ok := check.Lookup(string(x.Rule))
+			if !ok || rule.Severity != x.Severity {
+				t.Fatalf("a finding that the table does not know: %+v", x)
+			}
+		}
+		if found.HasErrors() {
+			return
+		}
+		card := scoring.Score(goal, a, scoring.Options{})
+		if card.Score != nil && card.Score.Cmp(card.Claimed) > 0 {
+			t.Fatal("more is evidenced than is claimed")
+		}
+	})
+}
