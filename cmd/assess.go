@@ -27,7 +27,8 @@ type assessOptions struct {
 	Format    string
 	Review    string
 	FailUnder string
-	least     *big.Rat // of FailUnder
+	least     *big.Rat  // of FailUnder
+	named     *document // the review of Review
 }
 
 func (a *app) assessCommand() *cobra.Command {
@@ -122,7 +123,8 @@ func (o *assessOptions) addReview(b *batch) error {
 			kept = append(kept, d)
 		}
 	}
-	b.documents = append(kept, &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat})
+	o.named = &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat}
+	b.documents = append(kept, o.named)
 	return nil
 }
 
@@ -148,6 +150,9 @@ func (o *assessOptions) score(b *batch) ([]*scoring.Scorecard, error) {
 	reviews, err := reviewsOf(b)
 	if err != nil {
 		return nil, err
+	}
+	if o.named != nil && o.named.of == nil { // what it was to moderate is not scored without it
+		return nil, nil
 	}
 	var cards []*scoring.Scorecard
 	for _, d := range b.all(assessments.Format) {
@@ -207,11 +212,17 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 		}
 		if len(errors) > 0 {
 			o.show(errors, d.name, d.src)
-			o.complain("%s: not scored: %s", d.name, count(len(errors), "error"))
+			o.complain("%s", notScored(d, len(errors)))
 		}
 	}
-	if n := all.Count(diag.Warning); n > 0 {
-		o.note("%s; wellbeing validate lists them", count(n, "warning"))
+	others := 0
+	for _, f := range all {
+		if f.Severity == diag.Warning && f.Rule != diag.OverClaimed { // these were shown as claims held back
+			others++
+		}
+	}
+	if others > 0 {
+		o.note("%s beside the claims held back; wellbeing validate lists them", count(others, "warning"))
 	}
 	if o.Gates.shut(all) {
 		code = ExitFallsShort
@@ -223,4 +234,16 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 		}
 	}
 	return code
+}
+
+// notScored says what comes of the errors of a document.
+func notScored(d *document, errors int) string {
+	n := count(errors, "error")
+	switch {
+	case d.format != assessments.ReviewFormat:
+		return fmt.Sprintf("%s: not scored: %s", d.name, n)
+	case d.of != nil:
+		return fmt.Sprintf("%s: %s, so that %s is not scored", d.name, n, d.of.name)
+	}
+	return fmt.Sprintf("%s: %s; it moderates nothing", d.name, n)
 }

@@ -8,6 +8,7 @@ import (
 
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
+	"wellbeing/render/findings"
 	"wellbeing/render/terminal"
 )
 
@@ -82,9 +83,12 @@ func (a *app) frameworkCheckCommand() *cobra.Command {
 			if err != nil {
 				return 0, err
 			}
-			f, findings := framework.Parse(args[0], src)
-			findings = diag.Merge(findings)
-			a.show(findings, args[0], src)
+			f, found := framework.Parse(args[0], src)
+			source := func(string) []byte { return src }
+			colour := findings.Colour(a.coloured(a.Out))
+			if err := findings.Text(a.Out, diag.Merge(found), source, colour); err != nil {
+				return 0, err
+			}
 			if f == nil {
 				return ExitFallsShort, nil
 			}

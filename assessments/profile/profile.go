@@ -19,7 +19,8 @@ type Profile struct {
 	Lead      []string // what it is and what it is not, a sentence or two each
 	Facts     []Fact
 	Standards []Standard
-	Promises  []Promise
+	Promises  []Promise // none for a worked example, from which the goal is not judged
+	LeftOut   []LeftOut
 	Answered  int
 	HeldBack  []Claim
 	Moderated []Moderation // where a review differs from what is supported
@@ -44,6 +45,9 @@ type Promise struct {
 	Kept     Mark
 	Failing  []string // indicators below the target, each with its level
 }
+
+// LeftOut is an indicator that the assessment marks as not applicable.
+type LeftOut struct{ Indicator, Title, Reason string }
 
 // Claim is a claim of more than the evidence supports.
 type Claim struct {
@@ -91,6 +95,15 @@ func Of(c *scoring.Scorecard) *Profile {
 	for i := range c.Standards {
 		p.standard(c, &c.Standards[i])
 	}
+	if !illustration(c) {
+		p.promises(c)
+		p.Steps = steps(c)
+	}
+	p.Facts = p.facts(c)
+	return p
+}
+
+func (p *Profile) promises(c *scoring.Scorecard) {
 	for _, promise := range c.Promises {
 		p.Promises = append(p.Promises, Promise{
 			ID: promise.Of.ID, Text: promise.Of.Text,
@@ -98,11 +111,6 @@ func Of(c *scoring.Scorecard) *Profile {
 			Failing: withLevels(c, promise.Failing),
 		})
 	}
-	p.Facts = p.facts(c)
-	if !illustration(c) {
-		p.Steps = steps(c)
-	}
-	return p
 }
 
 func illustration(c *scoring.Scorecard) bool {
@@ -138,7 +146,7 @@ func reviewKind(kind string) string {
 func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 	line := Standard{
 		Title: s.Of.Title, Aside: s.Of.Weight.Sign() == 0, Score: s.Score, Claimed: s.Claimed, Attained: "–",
-		AtTarget: mark(s.Attained.Known, s.Attained.Value >= c.Framework.Target.Level),
+		AtTarget: mark(s.Attained.Known && !illustration(c), s.Attained.Value >= c.Framework.Target.Level),
 	}
 	if s.Attained.Known {
 		line.Attained = c.Framework.LevelName(s.Attained.Value)
@@ -146,6 +154,9 @@ func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 	p.Standards = append(p.Standards, line)
 	for i := range s.Indicators {
 		ind := &s.Indicators[i]
+		if ind.Answer != nil && ind.Answer.NotApplicable.Marked() {
+			p.LeftOut = append(p.LeftOut, LeftOut{ind.Of.ID, ind.Of.Title, ind.Answer.NotApplicable.Reason.Value})
+		}
 		if ind.HeldBack() {
 			p.HeldBack = append(p.HeldBack, Claim{ind.Of.ID, ind.Of.Title, ind.Claimed, ind.Evidenced, ind.Reasons(c.Framework)})
 		}
@@ -181,7 +192,7 @@ func (p *Profile) facts(c *scoring.Scorecard) []Fact {
 	f := c.Framework
 	facts := []Fact{
 		{"Answered", fmt.Sprintf("%d of the %d indicators that apply", c.Answered, c.Applicable)},
-		{"Score", fmt.Sprintf("%s of 100 by its evidence, %s as claimed", Figure(c.Score), Figure(c.Claimed))},
+		{"Score", fmt.Sprintf("%s of 100 %s, %s as claimed", Figure(c.Score), basis(c), Figure(c.Claimed))},
 		{"Target", fmt.Sprintf("every standard at %s by %s", f.LevelName(f.Target.Level), f.Target.Date.Words())},
 		{"Goal", p.goal(c)},
 	}
@@ -189,6 +200,14 @@ func (p *Profile) facts(c *scoring.Scorecard) []Fact {
 		facts = append(facts, Fact{"Review", agreement(g)})
 	}
 	return facts
+}
+
+// basis says what the score rests on.
+func basis(c *scoring.Scorecard) string {
+	if c.Review != nil {
+		return "by its evidence and the review"
+	}
+	return "by its evidence"
 }
 
 func (p *Profile) goal(c *scoring.Scorecard) string {

@@ -16,30 +16,32 @@ type Step struct {
 	Kind      Kind
 	Gates     []string // what cannot be reached without it, in words
 	Text      string   // what to do, in words
+	Planned   []string // actions on it that are not done, in words
 }
 
-// Why says what cannot be reached without the step, to follow the indicator's id.
+// Why says what cannot be reached without the step; empty where nothing is.
 func (s Step) Why() string {
 	if len(s.Gates) == 0 {
 		return ""
 	}
-	return " (needed for " + strings.Join(s.Gates, " and ") + ")"
+	return "needed for " + strings.Join(s.Gates, " and ")
 }
 
-// Kind is what a step is about, in the order in which steps are taken: evidence
-// for what is claimed already comes before change.
+// Kind is what a step is about, in the order in which steps are taken: what can
+// be written today, then evidence for what is claimed, then change.
 type Kind uint8
 
 // The kinds of step.
 const (
-	Prove  Kind = iota // the target is claimed, and its evidence is lacking
+	Write  Kind = iota // the target is claimed; a narrative, or where to look, is all that is lacking
+	Prove              // the target is claimed, and evidence is lacking
 	Answer             // nothing is said yet
 	Change             // what is in place is below the target
 )
 
 // steps returns what to do about each applicable indicator below the target:
-// first those that a standard or a promise cannot do without, then by kind, then
-// in the framework's order. Standards that have no part in the score are left
+// first what can be written today, then what a standard or a promise cannot do
+// without, then by kind and in the framework's order. Standards that have no part in the score are left
 // out, but for indicators that a promise rests on.
 func steps(c *scoring.Scorecard) []Step {
 	promised := promises(c)
@@ -55,7 +57,10 @@ func steps(c *scoring.Scorecard) []Step {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Step) int {
-		return cmp.Or(-cmp.Compare(min(1, len(a.Gates)), min(1, len(b.Gates))), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(
+			cmp.Compare(min(a.Kind, Prove), min(b.Kind, Prove)),
+			-cmp.Compare(min(1, len(a.Gates)), min(1, len(b.Gates))),
+			cmp.Compare(a.Kind, b.Kind))
 	})
 	return all
 }
@@ -72,7 +77,7 @@ func promises(c *scoring.Scorecard) map[string][]string {
 }
 
 func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step {
-	s := Step{Indicator: ind.Of.ID}
+	s := Step{Indicator: ind.Of.ID, Planned: planned(c, ind.Of.ID)}
 	if ind.Of.Key {
 		s.Gates = append(s.Gates, "the standard "+ind.Of.Standard.Title)
 	}
@@ -85,6 +90,9 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 		s.Kind, s.Text = Answer, "Answer it: "+ind.Of.Question
 	case ind.Claimed >= target && ind.HeldBack():
 		s.Kind, s.Text = Prove, prove(c.Framework, ind)
+		if written(ind) {
+			s.Kind = Write
+		}
 	case ind.HeldBack():
 		s.Kind = Change
 		s.Text = prove(c.Framework, ind) + " " + next(c.Framework, ind.Claimed+1, ind)
@@ -106,4 +114,33 @@ func prove(f *framework.Framework, ind *scoring.Indicator) string {
 // next says what the level above looks like.
 func next(f *framework.Framework, level int, ind *scoring.Indicator) string {
 	return fmt.Sprintf("Level %s looks like this: %s", f.LevelName(level), ind.Of.Rungs[level])
+}
+
+// written reports whether nothing is lacking but a narrative, or where to look.
+func written(ind *scoring.Indicator) bool {
+	if ind.Shortfall == nil {
+		return false
+	}
+	for _, m := range ind.Shortfall.Missing {
+		if m.Requirement != scoring.Narrative && m.Have+m.Unpointed < m.Need {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(ind.Measures, func(m scoring.Measure) bool { return m.Cap < ind.Claimed })
+}
+
+// planned returns the actions on an indicator that are not done.
+func planned(c *scoring.Scorecard, indicator string) []string {
+	var out []string
+	for _, a := range c.Assessment.Actions {
+		if a.Indicator.Value != indicator || a.Done.Given() {
+			continue
+		}
+		due := "due " + a.Due.Value.Words()
+		if a.Due.Value.Before(c.Day) {
+			due = "overdue since " + a.Due.Value.Words()
+		}
+		out = append(out, fmt.Sprintf("%s, %s: %s", a.ID.Value, due, a.Title.Value))
+	}
+	return out
 }

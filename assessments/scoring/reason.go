@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wellbeing/framework"
+	"wellbeing/internal/exact"
 )
 
 // Reasons says in a person's words why less is evidenced than is claimed, one
@@ -27,13 +28,23 @@ func (i *Indicator) Reasons(f *framework.Framework) []string {
 	return reasons
 }
 
-// In says what the level that is not supported lacks.
+// In says what the level that is not supported lacks, and what is cited for it
+// without counting.
 func (s *Shortfall) In(f *framework.Framework) string {
 	var wants []string
+	outcome := false
 	for _, m := range s.Missing {
 		wants = append(wants, m.String())
+		outcome = outcome || m.Requirement == Outcome || m.Requirement == Voice
 	}
-	return fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(wants))
+	says := fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(wants))
+	if len(s.Stale) > 0 {
+		says += fmt.Sprintf("; cited and not current: %s", strings.Join(s.Stale, ", "))
+	}
+	if outcome && len(s.Incomplete) > 0 {
+		says += fmt.Sprintf("; cited and not complete: %s", strings.Join(s.Incomplete, ", "))
+	}
+	return says
 }
 
 // join puts clauses into one, as a person would.
@@ -65,9 +76,16 @@ func (m Missing) String() string {
 		what = plural(m.Need, "independent item", "independent items")
 	}
 	if m.Pointed {
-		what += " cited with where to look"
+		what += ", cited with where to look"
 	}
-	return fmt.Sprintf("%s (%s)", what, has(m.Have))
+	have := has(m.Have)
+	if m.Unpointed > 0 {
+		have += fmt.Sprintf("; %d more without where to look", m.Unpointed)
+		if m.Have == 0 {
+			have = fmt.Sprintf("has %d, without where to look", m.Unpointed)
+		}
+	}
+	return fmt.Sprintf("%s (%s)", what, have)
 }
 
 func plural(n int64, one, many string) string {
@@ -94,7 +112,10 @@ func (m *Measure) In(f *framework.Framework) string {
 	if !m.Of.HigherBetter {
 		asks, side = "or less", "above"
 	}
-	needs := fmt.Sprintf("measure %s at %s %s", m.Of.ID, InUnit(m.Of.Unit, threshold.Value.String()), asks)
+	if asks == "or more" && m.Of.Unit == framework.Percent && threshold.Value.Cmp(exact.Whole(100)) == 0 {
+		asks = "" // there is no more
+	}
+	needs := strings.TrimSpace(InUnit(m.Of.Unit, threshold.Value.String())+" "+asks) + fmt.Sprintf(" for %s (%s)", m.Of.ID, m.Of.Title)
 	switch level := f.LevelName(threshold.Level); {
 	case !m.Counts && m.Reading == nil:
 		return fmt.Sprintf("level %s needs %s, and there is no reading", level, needs)

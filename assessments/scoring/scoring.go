@@ -85,8 +85,10 @@ func (i *Indicator) HeldBack() bool { return i.Applicable && i.Evidenced < i.Cla
 
 // Shortfall is the first claimed level that the cited evidence does not support.
 type Shortfall struct {
-	Level   int
-	Missing []Missing // in the order of the requirements
+	Level      int
+	Missing    []Missing // in the order of the requirements
+	Stale      []string  // items that are cited and not current
+	Incomplete []string  // items that are cited and lack what their type needs
 }
 
 // Requirement names something that a level requires.
@@ -107,7 +109,8 @@ const (
 type Missing struct {
 	Requirement Requirement
 	Need, Have  int64
-	Pointed     bool // only items cited with where to look were counted
+	Pointed     bool  // only items cited with where to look were counted
+	Unpointed   int64 // those that were not counted for lack of it
 }
 
 // Measure is a measure with its reading and the level that this allows.
@@ -262,7 +265,7 @@ func (s *scorer) evidenced(ind *Indicator) {
 	ind.Evidenced = ind.Claimed
 	for level := 1; level <= ind.Claimed; level++ {
 		if missing := t.misses(&s.card.Framework.Levels[level].Requires); len(missing) > 0 {
-			ind.Shortfall = &Shortfall{level, missing}
+			ind.Shortfall = &Shortfall{level, missing, t.stale, t.incomplete}
 			ind.Evidenced = level - 1
 			break
 		}

@@ -63,6 +63,7 @@ type tally struct {
 	outcome, voice                  int64
 	pointedOutcome, pointedVoice    int64
 	types                           []*framework.EvidenceType
+	stale, incomplete               []string // items that are cited and do not count, or not as outcome and voice
 }
 
 func (s *scorer) tally(answer *assessments.Answer) *tally {
@@ -73,9 +74,20 @@ func (s *scorer) tally(answer *assessments.Answer) *tally {
 			pointed[item] = pointed[item] || strings.TrimSpace(cited.Where.Value) != ""
 		}
 	}
-	for item, pointed := range pointed { // the order is of no consequence to sums
-		if kind, ok := s.card.Framework.Type(item.Type.Value); ok && Current(item, kind, s.card.Day) {
-			t.add(item, kind, pointed)
+	for _, cited := range answer.Evidence {
+		item := s.items[cited.ID.Value]
+		where, first := pointed[item]
+		if item == nil || !first {
+			continue
+		}
+		delete(pointed, item)
+		kind, ok := s.card.Framework.Type(item.Type.Value)
+		switch {
+		case !ok:
+		case Current(item, kind, s.card.Day):
+			t.add(item, kind, where)
+		default:
+			t.stale = append(t.stale, item.ID.Value)
 		}
 	}
 	return t
@@ -93,6 +105,7 @@ func (t *tally) add(item *assessments.Evidence, kind *framework.EvidenceType, po
 		t.independent++
 	}
 	if !Complete(item, kind) {
+		t.incomplete = append(t.incomplete, item.ID.Value)
 		return
 	}
 	if kind.Shows == framework.Outcome {
@@ -119,20 +132,16 @@ func (t *tally) misses(r *framework.Requires) []Missing {
 	if r.Pointed {
 		outcome, voice = t.pointedOutcome, t.pointedVoice
 	}
-	for _, c := range [...]struct {
-		requirement Requirement
-		need, have  int64
-		pointed     bool
-	}{
-		{Evidence, r.Evidence, t.evidence, false},
-		{Types, r.Types, int64(len(t.types)), false},
-		{Delivery, r.Delivery, t.delivery, false},
-		{Outcome, r.Outcome, outcome, r.Pointed},
-		{Voice, r.Voice, voice, r.Pointed},
-		{Independent, r.Independent, t.independent, false},
+	for _, m := range [...]Missing{
+		{Requirement: Evidence, Need: r.Evidence, Have: t.evidence},
+		{Requirement: Types, Need: r.Types, Have: int64(len(t.types))},
+		{Requirement: Delivery, Need: r.Delivery, Have: t.delivery},
+		{Requirement: Outcome, Need: r.Outcome, Have: outcome, Pointed: r.Pointed, Unpointed: t.outcome - outcome},
+		{Requirement: Voice, Need: r.Voice, Have: voice, Pointed: r.Pointed, Unpointed: t.voice - voice},
+		{Requirement: Independent, Need: r.Independent, Have: t.independent},
 	} {
-		if c.have < c.need {
-			missing = append(missing, Missing{c.requirement, c.need, c.have, c.pointed})
+		if m.Have < m.Need {
+			missing = append(missing, m)
 		}
 	}
 	return missing

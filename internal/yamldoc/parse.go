@@ -36,7 +36,7 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		}
 		return Value{}, false
 	}
-	if root == nil {
+	if root == nil || isNull(root) {
 		sink.Errorf(diag.Syntax, diag.Start, nil, "", "the file is empty")
 		return Value{}, false
 	}

@@ -62,29 +62,33 @@ func (t table) markdown(b *strings.Builder) {
 	}
 }
 
-// escape makes text stand for itself: every character with a meaning in Markdown
-// gets a backslash, line ends become spaces, and what would do something to the
-// text around it, rather than be seen, is written as an escape.
+// escape makes text stand for itself: characters with a meaning in Markdown get a
+// backslash, line ends become spaces, and what would do something to the text
+// around it, rather than be seen, is written as an escape.
 func escape(s string) string {
+	leading := strings.HasPrefix(s, " ")
 	s = visible(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {
-		if strings.ContainsRune("\\`*_{}[]<>()#|~&!$", r) || startsBlock(s, i, r) || linksItself(s, i, r) {
+		if strings.ContainsRune("\\`*_[]<|~&$", r) || startsBlock(s, i, r) || linksItself(s, i, r) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
+	if leading {
+		return " " + b.String()
+	}
 	return b.String()
 }
 
-// startsBlock reports a character that would begin a list, a heading's underline
-// or a numbered item at the start of a line.
+// startsBlock reports a character that would begin a heading, a quotation or a
+// list, or underline a heading, at the start of a line.
 func startsBlock(s string, i int, r rune) bool {
 	switch r {
-	case '-', '+', '=':
+	case '#', '>', '-', '+', '=':
 		return i == 0
-	case '.':
-		return i > 0 && strings.Trim(s[:i], "0123456789") == ""
+	case '.', ')':
+		return i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')
 	}
 	return false
 }

@@ -71,12 +71,13 @@ func short(p *profile.Profile) []block {
 	blocks = append(blocks, heldBack(p)...)
 	blocks = append(blocks, moderated(p.Moderated)...)
 	blocks = append(blocks, steps(p.Steps)...)
+	blocks = append(blocks, leftOut(p.LeftOut)...)
 	return append(blocks, paragraph(p.Marking))
 }
 
 func standards(all []profile.Standard) table {
 	t := table{
-		header: []string{"Standard", "Score by evidence", "Score as claimed", "Attained", "At target"},
+		header: []string{"Standard", "Score", "Claimed", "Attained", "At target"},
 		right:  []bool{false, true, true, false, false},
 	}
 	for _, s := range all {
@@ -150,7 +151,26 @@ func steps(all []profile.Step) []block {
 	}
 	l := list{numbered: true}
 	for _, s := range all {
-		l.items = append(l.items, item{term: s.Indicator, text: s.Why() + ". " + s.Text})
+		text := ". " + s.Text
+		if why := s.Why(); why != "" {
+			text = " (" + why + ")" + text
+		}
+		it := item{term: s.Indicator, text: text}
+		for _, action := range s.Planned {
+			it.items = append(it.items, "planned: "+action)
+		}
+		l.items = append(l.items, it)
 	}
 	return []block{heading{2, "What to do next"}, l}
+}
+
+func leftOut(all []profile.LeftOut) []block {
+	if len(all) == 0 {
+		return nil
+	}
+	l := list{}
+	for _, x := range all {
+		l.items = append(l.items, item{term: x.Indicator, text: ", " + x.Title + ": " + x.Reason})
+	}
+	return []block{heading{2, fmt.Sprintf("Marked as not applicable: %d", len(all))}, l}
 }

@@ -35,6 +35,7 @@ func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
 		w.heldBack(p)
 		w.moderated(p.Moderated)
 		w.steps(p.Steps)
+		w.leftOut(p.LeftOut)
 	}
 	_, err := out.Write(w.Bytes())
 	return err
@@ -72,7 +73,7 @@ func (w writer) standards(standards []profile.Standard) error {
 	if err := w.table(rows); err != nil {
 		return err
 	}
-	w.line("%s evidenced  ▒ claimed beyond it  · up to 100", w.paint(green, "█"))
+	w.line("%s scored  ▒ claimed beyond it  · up to 100", w.paint(green, "█"))
 	if aside {
 		w.line("* reported beside the score, no part in it")
 	}
@@ -143,10 +144,27 @@ func (w writer) steps(steps []profile.Step) {
 	}
 	w.heading("What to do next")
 	for i, s := range steps[:min(most, len(steps))] {
-		w.hanging(fmt.Sprintf("  %d. ", i+1), w.paint(bold, s.Indicator)+safe(s.Why()+". "+s.Text))
+		why := s.Why()
+		if why != "" {
+			why = " (" + safe(why) + ")"
+		}
+		w.hanging(fmt.Sprintf("  %d. ", i+1), w.paint(bold, s.Indicator)+why+". "+safe(s.Text))
+		for _, action := range s.Planned {
+			w.hanging("     - ", safe("planned: "+action))
+		}
 	}
 	if more := len(steps) - most; more > 0 {
 		w.line("     and %d more below the target", more)
+	}
+}
+
+func (w writer) leftOut(all []profile.LeftOut) {
+	if len(all) == 0 {
+		return
+	}
+	w.heading(fmt.Sprintf("Marked as not applicable: %d", len(all)))
+	for _, l := range all {
+		w.hanging("  ", w.paint(bold, l.Indicator)+": "+safe(l.Reason))
 	}
 }
 

@@ -88,18 +88,20 @@ func Requires(r *framework.Requires) string {
 		pointed = ", cited with where to look"
 	}
 	for _, n := range []struct {
-		count int64
-		what  string
+		count     int64
+		one, many string
 	}{
-		{r.Evidence, "current evidence items"},
-		{r.Types, "types of evidence"},
-		{r.Delivery, "showing delivery"},
-		{r.Outcome, "complete and showing outcome" + pointed},
-		{r.Voice, "complete and in the workforce's own voice" + pointed},
-		{r.Independent, "independent"},
+		{r.Evidence, "current item of evidence", "current items of evidence"},
+		{r.Types, "type", "different types"},
+		{r.Delivery, "item that shows delivery", "items that show delivery"},
+		{r.Outcome, "complete item that shows outcome" + pointed, "complete items that show outcome" + pointed},
+		{r.Voice, "complete item in the workforce's own voice" + pointed, "complete items in the workforce's own voice" + pointed},
+		{r.Independent, "independent item", "independent items"},
 	} {
-		if n.count > 0 {
-			needs = append(needs, fmt.Sprintf("%d %s", n.count, n.what))
+		if n.count == 1 {
+			needs = append(needs, "1 "+n.one)
+		} else if n.count > 1 {
+			needs = append(needs, fmt.Sprintf("%d %s", n.count, n.many))
 		}
 	}
 	return strings.Join(needs, "; ")

@@ -112,14 +112,17 @@ const (
 	barHeader = "0            100"
 )
 
-// bar draws what is evidenced, and what is claimed beyond it. A review may put
-// more than was claimed; then nothing lies beyond.
+// bar draws what is evidenced, and what is claimed beyond it, however little. A
+// review may put more than was claimed; then nothing lies beyond.
 func bar(evidenced, claimed *big.Rat, c Colour) string {
 	if evidenced == nil {
 		return ""
 	}
-	solid := columns(evidenced)
-	beyond := max(0, columns(claimed)-solid)
+	solid, beyond := columns(evidenced), 0
+	if claimed.Cmp(evidenced) > 0 {
+		solid = min(solid, barWidth-1)
+		beyond = max(1, columns(claimed)-solid)
+	}
 	return c.paint(green, strings.Repeat("█", solid)) + strings.Repeat("▒", beyond) + strings.Repeat("·", barWidth-solid-beyond)
 }
 

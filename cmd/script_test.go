@@ -1,0 +1,71 @@
+package cmd_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"wellbeing/cmd"
+)
+
+// update rewrites what the scripts and the documents expect to what the program
+// prints. The difference is to be read before it is kept.
+var update = flag.Bool("update", false, "rewrite expected output")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"wellbeing": func() {
+			os.Exit(cmd.Main(os.Args[1:], cmd.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}))
+		},
+	})
+}
+
+// TestScripts runs whole commands as their users do, in a folder that holds a
+// copy of the examples.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NO_COLOR", "")
+			return copyExamples(env.WorkDir)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fifo": fifo, "zeros": zeros, "code": exitCode},
+	})
+}
+
+func copyExamples(dir string) error {
+	return os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join("..", "examples")))
+}
+
+// zeros writes a file of zeros of so many MiB: zeros FILE MIB.
+func zeros(ts *testscript.TestScript, neg bool, args []string) {
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	size := int64(9)
+	if len(args) > 1 {
+		size = int64(len(args[1])) << 20
+	}
+	ts.Check(f.Truncate(size << 20))
+}
+
+// exitCode runs the program and checks its exit code: code N ARG….
+func exitCode(ts *testscript.TestScript, neg bool, args []string) {
+	err := ts.Exec("wellbeing", args[1:]...)
+	got := "0"
+	if err != nil {
+		got = "unknown"
+		if exit, ok := err.(interface{ ExitCode() int }); ok {
+			got = string(rune('0' + exit.ExitCode()))
+		}
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
