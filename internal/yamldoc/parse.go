@@ -41,7 +41,8 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		return Value{}, false
 	}
 	doc := &document{sink: sink}
-	deep, plain := inspect(root, MaxDepth)
+	look := inspection{lines: 1 + bytes.Count(s.text, []byte{'\n'})}
+	deep, plain := look.at(root, MaxDepth)
 	if deep {
 		sink.Errorf(diag.Refused, diag.Start, nil, "", "lists and mappings are nested more than %d deep", MaxDepth)
 		return Value{}, false
@@ -82,10 +83,17 @@ func decode(text []byte) (root *yaml.Node, err error) {
 	return first.Content[0], nil
 }
 
-// inspect reports whether more than n lists and mappings stand within each other,
-// and whether a node and all below it are plain: without anchor, alias, merge
-// key or tag. Aliases are not followed.
-func inspect(node *yaml.Node, n int) (deep, plain bool) {
+// inspection looks at every node of a document once.
+type inspection struct{ lines int }
+
+// at reports whether more than n lists and mappings stand within each other, and
+// whether a node and all below it are plain: without anchor, alias, merge key or
+// tag. Aliases are not followed. What the parser places behind the end of the
+// document, it places on its last line.
+func (look *inspection) at(node *yaml.Node, n int) (deep, plain bool) {
+	if node.Line > look.lines {
+		node.Line, node.Column = look.lines, 1
+	}
 	plain = node.Kind != yaml.AliasNode && node.Anchor == "" && node.Style&yaml.TaggedStyle == 0 && node.Tag != "!!merge"
 	if node.Kind == yaml.ScalarNode || node.Kind == yaml.AliasNode {
 		return false, plain
@@ -94,7 +102,7 @@ func inspect(node *yaml.Node, n int) (deep, plain bool) {
 		return true, plain
 	}
 	for _, child := range node.Content {
-		childDeep, childPlain := inspect(child, n-1)
+		childDeep, childPlain := look.at(child, n-1)
 		if childDeep {
 			return true, false
 		}
