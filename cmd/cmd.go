@@ -59,6 +59,9 @@ func Main(args []string, s Streams) int {
 	return ExitCannotRun
 }
 
+// Root returns the tree of commands, for what documents it.
+func Root() *cobra.Command { return (&app{}).root() }
+
 // app is one run of the program.
 type app struct {
 	Streams
