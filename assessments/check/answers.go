@@ -22,6 +22,9 @@ func (c *checker) answers() {
 				"standard %s is not in the framework", diag.Quote(s.Standard.Value))
 		}
 		for j := range s.Answers {
+			if c.sink.Full() {
+				return
+			}
 			answer := &s.Answers[j]
 			c.answer(standard, answer, here.Key(answer.Indicator.Value))
 		}
@@ -47,6 +50,9 @@ func (c *checker) answer(standard *framework.Standard, a *assessments.Answer, pa
 		}
 	}
 	for i, cited := range a.Evidence {
+		if c.sink.Full() {
+			return
+		}
 		if e := c.cite(cited.ID, path.Key("evidence").Index(i)); e == nil || !e.usable() {
 			c.doubted[a] = true
 		}

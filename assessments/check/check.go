@@ -54,6 +54,7 @@ type checker struct {
 	sink    *diag.Sink
 	matched bool             // the assessment is of this framework and version
 	items   map[string]*item // the register
+	ids     []string         // of the register, once a hint asked for them
 	lost    bool             // a citation could not be followed
 	doubted map[*assessments.Answer]bool
 	placed  map[string]*assessments.Answer // the answers that stand where they belong, by indicator
@@ -186,8 +187,10 @@ func (c *checker) cite(id diag.Text, path *diag.Path) *item {
 	e := c.items[id.Value]
 	if e == nil {
 		c.lost = true
-		c.sink.Errorf(diag.UnknownEvidence, id.Pos, path, diag.DidYouMean(id.Value, c.evidenceIDs()),
-			"evidence %s is not in the register", diag.Quote(id.Value))
+		if !c.sink.Full() {
+			c.sink.Errorf(diag.UnknownEvidence, id.Pos, path, diag.DidYouMean(id.Value, c.evidenceIDs()),
+				"evidence %s is not in the register", diag.Quote(id.Value))
+		}
 		return nil
 	}
 	e.cited = true
@@ -206,11 +209,12 @@ func (c *checker) whyStale(e *item) string {
 }
 
 func (c *checker) evidenceIDs() []string {
-	var ids []string
-	for i := range c.a.Evidence {
-		ids = append(ids, c.a.Evidence[i].ID.Value)
+	if c.ids == nil {
+		for i := range c.a.Evidence {
+			c.ids = append(c.ids, c.a.Evidence[i].ID.Value)
+		}
 	}
-	return ids
+	return c.ids
 }
 
 // practices checks what is shared, and actions the improvement plan.

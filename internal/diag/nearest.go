@@ -7,14 +7,18 @@ import "strings"
 // Case, underscores and spaces are no slips. A name is near where the slips
 // are at most a third of its letters; the first of equals wins.
 func Nearest(written string, known []string) (string, bool) {
-	const longest = 64 // no known name comes near it, and the work grows with the square
+	const (
+		longest = 64   // no known name comes near a longer one, and the work grows with the square
+		most    = 300  // names that are looked at, so that a hostile document costs no time
+	)
 	if len(written) > longest {
 		return "", false
 	}
+	known = known[:min(len(known), most)]
 	a := fold(written)
 	best, found := 0, -1
 	for i, name := range known {
-		if len(name) > longest {
+		if len(name) > longest || len(written) > 2*len(name) || len(name) > 2*len(written) {
 			continue
 		}
 		b := fold(name)

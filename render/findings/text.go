@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"wellbeing/internal/diag"
 	"wellbeing/internal/termtext"
@@ -25,15 +26,16 @@ func (c Colour) paint(code, s string) string {
 // message and rule, the line with the place marked below it, and a hint. Source
 // returns the text of a file, or nil where it is not at hand.
 func Text(w io.Writer, list diag.List, source func(file string) []byte, colour Colour) error {
+	var r reader
 	for _, f := range list {
-		if _, err := io.WriteString(w, block(f, source(f.File), colour)); err != nil {
+		if _, err := io.WriteString(w, block(f, &r, source, colour)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func block(f diag.Finding, src []byte, colour Colour) string {
+func block(f diag.Finding, r *reader, source func(file string) []byte, colour Colour) string {
 	var b strings.Builder
 	code := "1;31" // bold red
 	if f.Severity == diag.Warning {
@@ -42,7 +44,7 @@ func block(f diag.Finding, src []byte, colour Colour) string {
 	place := fmt.Sprintf("%s:%d:%d:", termtext.Escape(f.File), f.Pos.Line, f.Pos.Column)
 	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.paint("1", place), colour.paint(code, f.Severity.String()+":"),
 		termtext.Escape(f.Message), f.Rule)
-	if line, ok := lineAt(src, f.Pos.Line); ok {
+	if line, ok := r.line(f, source); ok {
 		shown, caret := excerpt(line, f.Pos.Column)
 		number := fmt.Sprintf("%5d", f.Pos.Line)
 		fmt.Fprintf(&b, "%s | %s\n", number, shown)
@@ -54,23 +56,28 @@ func block(f diag.Finding, src []byte, colour Colour) string {
 	return b.String()
 }
 
-// lineAt returns a line of the text, counted from 1, without its end.
-func lineAt(src []byte, n int) (string, bool) {
-	src = bytes.TrimPrefix(src, []byte("\uFEFF"))
-	for range n - 1 {
-		end := bytes.IndexByte(src, '\n')
+// reader finds the lines of findings. These come in order, so that it goes on
+// from the line before and reads a file once.
+type reader struct {
+	file string
+	rest []byte // from the line on
+	at   int    // the line, counted from 1; 0: nothing is read yet
+}
+
+// line returns the line of a finding without its end.
+func (r *reader) line(f diag.Finding, source func(file string) []byte) ([]byte, bool) {
+	if r.at == 0 || r.file != f.File || f.Pos.Line < r.at {
+		*r = reader{f.File, bytes.TrimPrefix(source(f.File), []byte("\uFEFF")), 1}
+	}
+	for ; r.at < f.Pos.Line; r.at++ {
+		end := bytes.IndexByte(r.rest, '\n')
 		if end < 0 {
-			return "", false
+			return nil, false
 		}
-		src = src[end+1:]
+		r.rest = r.rest[end+1:]
 	}
-	if len(src) == 0 {
-		return "", false
-	}
-	if end := bytes.IndexByte(src, '\n'); end >= 0 {
-		src = src[:end]
-	}
-	return string(bytes.TrimSuffix(src, []byte{'\r'})), true
+	line, _, _ := bytes.Cut(r.rest, []byte{'\n'})
+	return bytes.TrimSuffix(line, []byte{'\r'}), len(r.rest) > 0
 }
 
 const (
@@ -82,25 +89,36 @@ const (
 // excerpt returns what is shown of a source line and the column of the caret
 // below it, counted from 0. Wide characters take two columns; a tab is shown as
 // spaces, other control characters as escapes.
-func excerpt(line string, column int) (shown string, caret int) {
-	runes := []rune(line)
-	at := min(column-1, len(runes))
-	before, after := visible(runes[max(0, at-leadBefore*2):at]), visible(runes[at:min(len(runes), at+widest*2)])
-	cut := at > leadBefore*2
-	if over := termtext.Width(before) - leadBefore; termtext.Width(before)+termtext.Width(after) > widest && over > 0 {
-		head := termtext.Cut(before, over)
-		before, cut = before[len(head):], true
+func excerpt(line []byte, column int) (shown string, caret int) {
+	at := skip(line, 0, column-1)
+	from, to := at, skip(line, at, widest)
+	for n := 0; n < leadBefore*2 && from > 0; n++ {
+		_, size := utf8.DecodeLastRune(line[:from])
+		from -= size
+	}
+	before, after, cut := visible(line[from:at]), visible(line[at:to]), from > 0
+	if over := termtext.Width(before) - leadBefore; over > 0 && (to < len(line) || termtext.Width(before)+termtext.Width(after) > widest) {
+		before, cut = before[len(termtext.Cut(before, over)):], true
 	}
 	if cut {
 		before = "…" + before
 	}
 	caret = termtext.Width(before)
-	if room := widest - caret; termtext.Width(after) > room {
+	if room := widest - caret; to < len(line) || termtext.Width(after) > room {
 		after = termtext.Cut(after, room-1) + "…"
 	}
 	return before + after, caret
 }
 
-func visible(runes []rune) string {
-	return termtext.Escape(strings.ReplaceAll(string(runes), "\t", strings.Repeat(" ", tabWidth)))
+// skip returns the offset that lies n characters behind another, or the line's end.
+func skip(line []byte, offset, n int) int {
+	for ; n > 0 && offset < len(line); n-- {
+		_, size := utf8.DecodeRune(line[offset:])
+		offset += size
+	}
+	return offset
+}
+
+func visible(text []byte) string {
+	return termtext.Escape(strings.ReplaceAll(string(text), "\t", strings.Repeat(" ", tabWidth)))
 }
