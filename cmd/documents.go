@@ -21,6 +21,7 @@ type document struct {
 	framework  *framework.Framework // what it is held against; for a framework, itself
 	of         *document            // of a review: the assessment that it is of
 	findings   diag.List
+	unchecked  bool // it could not be held against a framework
 }
 
 // input says which documents a command reads, and how they are checked.
@@ -177,7 +178,7 @@ func (a *app) examineAssessment(b *batch, d *document, in *input) {
 	}
 	if err != nil {
 		a.complain("%v", err)
-		b.code = ExitCannotRun
+		b.code, d.unchecked = ExitCannotRun, true
 		return
 	}
 	d.framework = f
@@ -214,7 +215,7 @@ func (a *app) examineTogether(b *batch, in *input) {
 		f, err := in.frameworkOf(d, d.review.Framework)
 		if err != nil {
 			a.complain("%v", err)
-			b.code = ExitCannotRun
+			b.code, d.unchecked = ExitCannotRun, true
 			continue
 		}
 		if f != nil {

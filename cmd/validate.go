@@ -94,13 +94,13 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	if err := o.Output.write(o.app, func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
 		return 0, err
 	}
-	checked := len(b.documents) - b.passed
+	checked := b.checked()
 	o.summarise(list, checked)
 	switch {
-	case b.code != 0 || checked == 0:
-		if checked == 0 && b.code == 0 {
-			o.complain("there is no assessment, review or framework in what was named")
-		}
+	case b.code != 0:
+		return b.code, nil
+	case checked == 0:
+		o.complain("there is no assessment, review or framework in what was named")
 		return ExitCannotRun, nil
 	case o.Gates.shut(list):
 		return ExitFallsShort, nil
@@ -124,6 +124,17 @@ func (o *validateOptions) print(w io.Writer, b *batch, list diag.List) error {
 	}
 	colour := o.Output.File == "" && o.coloured(o.Out)
 	return findings.Text(w, list, b.source, findings.Colour(colour))
+}
+
+// checked returns how many files were checked to the end.
+func (b *batch) checked() int {
+	n := len(b.documents) - b.passed
+	for _, d := range b.documents {
+		if d.unchecked {
+			n--
+		}
+	}
+	return n
 }
 
 // notePassed says how many files of folders were none of ours.

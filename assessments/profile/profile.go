@@ -249,8 +249,12 @@ func agreement(g *scoring.Agreement) string {
 	percent := func(share *big.Rat) string {
 		return new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(0) + "%"
 	}
-	return fmt.Sprintf("of %d answers reviewed, the reviewer gives the claimed level to %s and the evidenced level to %s",
-		g.N, percent(g.Claimed.Exact), percent(g.Evidenced.Exact))
+	answers := "answers"
+	if g.N == 1 {
+		answers = "answer"
+	}
+	return fmt.Sprintf("of %d %s reviewed, the reviewer gives the claimed level to %s and the evidenced level to %s",
+		g.N, answers, percent(g.Claimed.Exact), percent(g.Evidenced.Exact))
 }
 
 // Figure rounds a score to one decimal, or says that there is none.

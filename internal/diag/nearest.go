@@ -8,8 +8,8 @@ import "strings"
 // are at most a third of its letters; the first of equals wins.
 func Nearest(written string, known []string) (string, bool) {
 	const (
-		longest = 64   // no known name comes near a longer one, and the work grows with the square
-		most    = 300  // names that are looked at, so that a hostile document costs no time
+		longest = 64  // no known name comes near a longer one, and the work grows with the square
+		most    = 300 // names that are looked at, so that a hostile document costs no time
 	)
 	if len(written) > longest {
 		return "", false

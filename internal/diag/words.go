@@ -2,14 +2,14 @@ package diag
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
 // Quote puts text of a document into quotes for a message, and cuts it where it
-// is long.
-func Quote(s string) string { return strconv.Quote(Shorten(s)) }
+// is long. It is the text as it stands: what a terminal must not see is escaped
+// where the message is shown.
+func Quote(s string) string { return `"` + Shorten(s) + `"` }
 
 // Shorten cuts text of a document where it is too long for a message.
 func Shorten(s string) string {

@@ -487,6 +487,9 @@ func (v Value) Whole() diag.Located[int64] {
 	if whole, zeros, point := strings.Cut(v.node.Value, "."); v.IsPlain() && point && strings.Trim(zeros, "0") == "" {
 		hint = "write " + whole
 	}
+	if hint == "" && v.node.Kind == yaml.ScalarNode {
+		hint = "write a whole number, such as 3"
+	}
 	v.wrongType("a whole number", hint)
 	return diag.Located[int64]{}
 }
