@@ -84,7 +84,7 @@ func invalidUTF8(src []byte) int {
 func lineOf(src []byte, offset int) int { return 1 + bytes.Count(src[:offset], []byte{'\n'}) }
 
 // suspects are the bytes with which every character begins that mend or
-// controlCharacter look for. Most documents have none, and are not read twice.
+// controlCharacter look for.
 var suspects = func() (set [256]bool) {
 	for b := range 0x20 {
 		set[b] = b != '\n'
@@ -95,13 +95,34 @@ var suspects = func() (set [256]bool) {
 	return set
 }()
 
+// suspicious reports whether a text has any such character. Most have none, in
+// whatever language they are written, and are not read twice.
 func suspicious(src []byte) bool {
-	for _, b := range src {
-		if suspects[b] {
+	for i, b := range src {
+		if suspects[b] && suspiciousAt(src[i:]) {
 			return true
 		}
 	}
 	return false
+}
+
+// suspiciousAt looks at the character that a text, which is UTF-8, begins with.
+func suspiciousAt(s []byte) bool {
+	switch s[0] {
+	case '\r':
+		return len(s) == 1 || s[1] != '\n'
+	case 0xC2: // U+0080 to U+00A0
+		return s[1] <= 0xA0
+	case 0xE1: // U+1680
+		return s[1] == 0x9A && s[2] == 0x80
+	case 0xE2: // U+2000 to U+200B, U+2028, U+2029, U+202F, U+205F
+		return (s[1] == 0x80 && (s[2] <= 0x8B || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)) || (s[1] == 0x81 && s[2] == 0x9F)
+	case 0xE3: // U+3000
+		return s[1] == 0x80 && s[2] == 0x80
+	case 0xEF: // U+FEFF, U+FFFE, U+FFFF
+		return (s[1] == 0xBB && s[2] == 0xBF) || (s[1] == 0xBF && s[2] >= 0xBE)
+	}
+	return true
 }
 
 func controlCharacter(src []byte) (at int, r rune, found bool) {
@@ -175,12 +196,29 @@ func (s *source) mendIndent(row []byte, line int, block *blockScalar) []byte {
 	}
 	r, _ := utf8.DecodeRune(lead[plain:])
 	s.indent = append(s.indent, indentProblem{line: line, what: spaceName(r)})
-	mended := append(bytes.Repeat([]byte{' '}, utf8.RuneCount(lead)), row[width:]...)
+	mended := append(asSpaces(lead), row[width:]...)
 	block.see(mended, leadingSpaces(mended))
 	return mended
 }
 
+// asSpaces writes a space for everything that looks like one, and nothing for
+// what is not seen at all.
+func asSpaces(lead []byte) []byte {
+	var out []byte
+	for _, r := range string(lead) {
+		if !invisible(r) {
+			out = append(out, ' ')
+		}
+	}
+	return out
+}
+
+func invisible(r rune) bool { return r == '\u200B' || r == '\uFEFF' }
+
 func spaceName(r rune) string {
+	if invisible(r) {
+		return fmt.Sprintf("an invisible character (U+%04X)", r)
+	}
 	if r == '\u00A0' || r == '\u202F' {
 		return fmt.Sprintf("a non-breaking space (U+%04X)", r)
 	}
@@ -193,7 +231,7 @@ func leadingSpace(row []byte) int {
 	n := 0
 	for n < len(row) {
 		r, size := utf8.DecodeRune(row[n:])
-		if r != '\t' && !unicode.Is(unicode.Zs, r) && r != '\u200B' && r != '\uFEFF' {
+		if r != '\t' && !unicode.Is(unicode.Zs, r) && !invisible(r) {
 			break
 		}
 		n += size
