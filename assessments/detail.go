@@ -297,7 +297,14 @@ func (c detailCheck) expect(d *Detail, want Shape, words string, at *diag.Path) 
 	if d.Shape == want {
 		return true
 	}
-	c.errorf(diag.WrongType, d.Pos, at, "", "%s is expected here, not %s", words, d.describe())
+	hint := ""
+	switch want {
+	case BoolShape:
+		hint = yamldoc.BoolHint(d.Text)
+	case ListShape:
+		hint = yamldoc.ListHint(d.Text)
+	}
+	c.errorf(diag.WrongType, d.Pos, at, hint, "%s is expected here, not %s", words, d.describe())
 	return false
 }
 

@@ -48,7 +48,7 @@ or a gate such as --fail-under is missed, 2 where something could not be read.`,
 		Example: `  wellbeing assess examples/borsetshire/2021.yaml
   wellbeing assess --format markdown -o profile.md examples/borsetshire/2021.yaml
   wellbeing assess --fail-under 60 --format json examples/borsetshire`,
-		Args: cobra.MinimumNArgs(1),
+		Args: paths,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
@@ -222,7 +222,7 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 		}
 	}
 	if others > 0 {
-		o.note("%s beside the claims held back; wellbeing validate lists them", count(others, "warning"))
+		o.note("%s beside the claims held back; listed by wellbeing validate", count(others, "warning"))
 	}
 	if o.Gates.shut(all) {
 		code = ExitFallsShort

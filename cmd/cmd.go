@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"wellbeing/internal/diag"
 	"wellbeing/internal/termtext"
 )
 
@@ -52,11 +53,19 @@ func Main(args []string, s Streams) int {
 		return ExitInterrupted
 	case !a.began:
 		a.complain("%v", err)
-		a.hint("see: wellbeing --help")
+		a.hint("see: %s --help", called(root, args))
 	default:
 		a.complain("%v", err)
 	}
 	return ExitCannotRun
+}
+
+// called returns the command that the arguments name, as far as there is one.
+func called(root *cobra.Command, args []string) string {
+	if cmd, _, err := root.Find(args); err == nil {
+		return cmd.CommandPath()
+	}
+	return root.Name()
 }
 
 // Root returns the tree of commands, for what documents it.
@@ -103,10 +112,17 @@ or the College of Policing.`,
 		Example: `  wellbeing assess examples/borsetshire/2021.yaml
   wellbeing validate examples/borsetshire
   wellbeing explain over-claimed`,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	versionOnly := cmd.Flags().Bool("version", false, "print the version, as the command version does")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *versionOnly {
+			_, err := fmt.Fprintln(a.Out, version())
+			return err
+		}
+		return cmd.Help()
 	}
 	flags := cmd.PersistentFlags()
 	flags.Var(newChoice(&a.settings.Color, "auto", "always", "never"), "color", "colour the output: auto, always or never")
@@ -115,6 +131,36 @@ or the College of Policing.`,
 	cmd.AddCommand(a.assessCommand(), a.validateCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
 	return cmd
+}
+
+// noCommand refuses what is no command, and names the nearest that is.
+func noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return fmt.Errorf("there is no command %s\n%s", diag.Quote(args[0]), diag.KnownHere(args[0], names))
+}
+
+// paths asks for at least one PATH.
+func paths(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name a file, a folder, or - for standard input")
+	}
+	return nil
+}
+
+// one asks for exactly one argument of a kind.
+func one(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("name one %s", what)
+		}
+		return nil
+	}
 }
 
 // complain says on standard error what is wrong.

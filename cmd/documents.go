@@ -113,29 +113,41 @@ func (a *app) ready(in *input) error {
 	if in.Framework == "" {
 		return nil
 	}
-	f, err := a.framework(in.Framework)
+	f, err := a.framework(in.Framework, "--framework: ")
 	in.named = f
 	return err
 }
 
 // framework returns a framework inside the program, or reads one from a file.
-func (a *app) framework(idOrFile string) (*framework.Framework, error) {
+// Errors begin with the flag that names it.
+func (a *app) framework(idOrFile, flag string) (*framework.Framework, error) {
 	if f, ok := framework.Builtin(idOrFile); ok {
 		return f, nil
 	}
 	src, err := readFile(idOrFile)
 	if err != nil {
-		return nil, fmt.Errorf("--framework: %w\n(inside the program: %s)", err, diag.Alternatives(framework.BuiltinIDs()))
+		return nil, fmt.Errorf("%s%w\n%s", flag, err, insideHint(idOrFile))
 	}
 	f, findings := framework.Parse(idOrFile, src)
 	if f == nil {
-		a.show(findings, idOrFile, src)
-		return nil, fmt.Errorf("--framework: %s is broken: %s", idOrFile, count(findings.Count(diag.Error), "error"))
+		a.show(diag.Merge(findings), idOrFile, src)
+		return nil, fmt.Errorf("%s%s is broken: %s", flag, idOrFile, count(findings.Count(diag.Error), "error"))
 	}
 	if inside, ok := framework.Builtin(f.ID); ok && inside.SHA256() != f.SHA256() {
-		return nil, fmt.Errorf("--framework: %s bears the id %q of a framework inside the program, and is another document\ngive it an id of its own", idOrFile, f.ID)
+		return nil, fmt.Errorf("%s%s bears the id %q of a framework inside the program, and is another document\ngive it an id of its own", flag, idOrFile, f.ID)
 	}
 	return f, nil
+}
+
+// insideHint says what is inside the program, for a name that is not.
+func insideHint(name string) string {
+	if inFramework(name) {
+		return name + " stands in the framework common-goal-2021; wellbeing framework show common-goal-2021 shows it"
+	}
+	if hint := diag.DidYouMean(name, framework.BuiltinIDs()); hint != "" {
+		return hint
+	}
+	return "inside the program: " + diag.Alternatives(framework.BuiltinIDs())
 }
 
 // frameworkOf returns the framework that a document is held against: the one of
@@ -150,7 +162,8 @@ func (in *input) frameworkOf(d *document, id diag.Text) (*framework.Framework, e
 	if !id.Given() {
 		return nil, nil
 	}
-	return nil, fmt.Errorf("%s: framework %s is not inside the program; name its file with --framework", d.name, diag.Quote(id.Value))
+	return nil, fmt.Errorf("%s:%d:%d: framework %s is not inside the program; name its file with --framework\n%s",
+		d.name, id.Pos.Line, id.Pos.Column, diag.Quote(id.Value), insideHint(id.Value))
 }
 
 // examine parses and checks every document of the batch. What cannot be checked

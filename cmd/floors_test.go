@@ -27,7 +27,7 @@ var floors = map[string]string{
 	"assessments/scoring": "internal/exact framework assessments",
 	"assessments/check":   "internal/exact internal/diag framework assessments assessments/scoring",
 	"assessments/profile": "internal/exact framework assessments assessments/scoring",
-	"render/results":      "internal/termtext assessments/scoring",
+	"render/results":      "internal/termtext assessments assessments/scoring",
 	"render/findings":     "internal/termtext internal/diag",
 	"render/terminal":     "internal/termtext framework assessments/check assessments/profile",
 	"render/page":         "internal/termtext assessments/profile",

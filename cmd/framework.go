@@ -22,7 +22,7 @@ another.`,
 		Example: `  wellbeing framework list
   wellbeing framework show common-goal-2021
   wellbeing framework check my-framework.yaml`,
-		Args: cobra.NoArgs,
+		Args: noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.frameworkListCommand(), a.frameworkShowCommand(), a.frameworkCheckCommand())
@@ -61,7 +61,7 @@ func (a *app) frameworkShowCommand() *cobra.Command {
 			if err := out.ready(); err != nil {
 				return 0, err
 			}
-			f, err := a.framework(args[0])
+			f, err := a.framework(args[0], "")
 			if err != nil {
 				return 0, err
 			}
@@ -77,7 +77,7 @@ func (a *app) frameworkCheckCommand() *cobra.Command {
 		Use:     "check FILE",
 		Short:   "Check a framework of one's own",
 		Example: "  wellbeing framework check my-framework.yaml",
-		Args:    cobra.ExactArgs(1),
+		Args:    one("file"),
 		RunE: a.run(func(_ context.Context, args []string) (int, error) {
 			src, err := readFile(args[0])
 			if err != nil {

@@ -47,7 +47,7 @@ func TestOutputFileIsWholeOrAbsent(t *testing.T) {
 		t.Fatalf("exit code %d", code)
 	}
 	first, err := os.ReadFile(target)
-	if err != nil || !bytes.HasPrefix(first, []byte("# Kent Police\n")) {
+	if err != nil || !bytes.HasPrefix(first, []byte("# Worked example: Kent Police\n")) {
 		t.Fatalf("%.40q, %v", first, err)
 	}
 	if err := os.WriteFile(target, []byte("mine"), 0o644); err != nil {

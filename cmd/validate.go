@@ -71,7 +71,7 @@ not be read.`,
 		Example: `  wellbeing validate examples/borsetshire/2021.yaml
   wellbeing validate --format json examples
   wellbeing validate --strict --fail-on stale-evidence examples/borsetshire`,
-		Args: cobra.MinimumNArgs(1),
+		Args: paths,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()

@@ -232,6 +232,10 @@ func (c *checker) overClaimed() {
 	if !c.a.Date.Given() || !c.a.Force.Kind.Given() {
 		return
 	}
+	claimed := "claimed"
+	if c.a.Status.Value == assessments.Illustration { // the organisation claimed nothing
+		claimed = "read from the source"
+	}
 	card := scoring.Score(c.f, c.a, scoring.Options{AsAt: c.day})
 	for s := range card.Standards {
 		for i := range card.Standards[s].Indicators {
@@ -241,7 +245,7 @@ func (c *checker) overClaimed() {
 			}
 			path := root.Key("standards").Key(ind.Of.Standard.ID).Key(ind.Of.ID).Key("level")
 			c.sink.Warnf(diag.OverClaimed, ind.Answer.Level.Pos, path, "",
-				"level %d is claimed and %d is supported: %s", ind.Claimed, ind.Evidenced, strings.Join(ind.Reasons(c.f), "; "))
+				"level %d is %s and %d is supported: %s", ind.Claimed, claimed, ind.Evidenced, strings.Join(ind.Reasons(c.f), "; "))
 		}
 	}
 }

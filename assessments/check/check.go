@@ -83,7 +83,7 @@ func matches(f *framework.Framework, sink *diag.Sink, id, version diag.Text) boo
 		return false
 	}
 	if version.Given() && version.Value != f.Version {
-		sink.Errorf(diag.FrameworkMismatch, version.Pos, root.Key("framework-version"), "",
+		sink.Errorf(diag.FrameworkMismatch, version.Pos, root.Key("framework-version"), "write "+f.Version+", or leave the key out",
 			"the document is of version %s of the framework, and is checked against version %q", diag.Quote(version.Value), f.Version)
 		return false
 	}
@@ -188,7 +188,11 @@ func (c *checker) cite(id diag.Text, path *diag.Path) *item {
 	if e == nil {
 		c.lost = true
 		if !c.sink.Full() {
-			c.sink.Errorf(diag.UnknownEvidence, id.Pos, path, diag.DidYouMean(id.Value, c.evidenceIDs()),
+			hint := diag.DidYouMean(id.Value, c.evidenceIDs())
+			if hint == "" {
+				hint = "add it to the register, below evidence:, or cite another"
+			}
+			c.sink.Errorf(diag.UnknownEvidence, id.Pos, path, hint,
 				"evidence %s is not in the register", diag.Quote(id.Value))
 		}
 		return nil

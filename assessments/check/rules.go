@@ -97,7 +97,7 @@ var Rules = []Rule{
 		Name: diag.BadValue,
 		Text: "A value is outside what is allowed: a kind, status or marking that is none, a level off the ladder, a part above its whole, a count below 0. In a framework also: thresholds that do not get stricter, a ladder that lacks a level, a weight or share out of range, an empty list.",
 		Bad:  "status: finished\n",
-		Good: "status: illustration\n",
+		Good: "status: draft\n",
 	},
 	{
 		Name: diag.BadDate,
@@ -109,7 +109,7 @@ var Rules = []Rule{
 		Name: diag.FutureDate,
 		Text: "Everything in an assessment holds on its date. Evidence dated later, a reading taken later or an action done later cannot have been known then.",
 		Bad:  "date: 2020-01-14\nworkforce: {headcount: 3120, as-at: 2020-03-31}\n",
-		Good: "date: 2020-01-14\nworkforce: {headcount: 3120, as-at: 2019-12-31}\n",
+		Good: "date: 2020-01-14\nworkforce: {headcount: 3104, as-at: 2019-12-31}\n",
 	},
 	{
 		Name: diag.FrameworkMismatch,
@@ -186,8 +186,8 @@ var Rules = []Rule{
 	{
 		Name: diag.Unanswered, Severity: diag.Warning,
 		Text: "An indicator has neither a level nor a reason why it does not apply. It counts as 0 in the score. In a draft the number of them is told once.",
-		Bad:  "status: draft\nstandards:\n  line-management:\n    manager-training: {}\n",
-		Good: "status: illustration\nstandards:\n  line-management:\n    manager-training: {level: 0}\n",
+		Bad:  "status: submitted\nstandards:\n  line-management:\n    manager-training: {}\n",
+		Good: "status: submitted\nstandards:\n  line-management:\n    manager-training: {level: 0}\n",
 	},
 	{
 		Name: diag.OverClaimed, Severity: diag.Warning,
@@ -203,9 +203,9 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.StaleReading, Severity: diag.Warning,
-		Text: "A measure's reading is older than the measure allows, and counts as none.",
+		Text: "A measure's reading is older than the measure allows, and counts as none. A new date on an old figure mends nothing: take a new reading.",
 		Bad:  "standards:\n  line-management:\n    manager-training:\n      level: 0\n      measures:\n        managers-trained: {value: 412, of: 460, as-at: 2017-12-31}\n",
-		Good: "standards:\n  line-management:\n    manager-training:\n      level: 0\n      measures:\n        managers-trained: {value: 412, of: 460, as-at: 2019-12-31}\n",
+		Good: "standards:\n  line-management:\n    manager-training:\n      level: 0\n      measures:\n        managers-trained: {value: 431, of: 472, as-at: 2019-12-31}\n",
 	},
 	{
 		Name: diag.UndatedReading, Severity: diag.Warning,
@@ -221,15 +221,15 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.NoConsent, Severity: diag.Warning,
-		Text: "A focus group without an information sheet and consent is one that people did not knowingly agree to. What was said there should not be evidence.",
+		Text: "A focus group without an information sheet and consent is one that people did not knowingly agree to. What was said there should not be evidence. Say yes only where it was so, and take the item out where it was not.",
 		Bad:  "evidence:\n  - {id: groups-2019, type: focus-group, title: Focus groups, date: 2019-11-05, reference: HR 2019/120, detail: {groups: 4, consent: no}}\n",
 		Good: "evidence:\n  - {id: groups-2019, type: focus-group, title: Focus groups, date: 2019-11-05, reference: HR 2019/120, detail: {groups: 4, consent: yes, information-sheet: yes}}\n",
 	},
 	{
 		Name: diag.OverdueAction, Severity: diag.Warning,
-		Text: "An action of the improvement plan was due before the day and is not done.",
+		Text: "An action of the improvement plan was due before the day and is not done. Say when it was done, or by when it will be.",
 		Bad:  "actions:\n  - {id: A1, title: Reach the last fifty managers, indicator: manager-training, raises-to: 3, owner: Head of Learning, due: 2019-09-30}\n",
-		Good: "actions:\n  - {id: A1, title: Reach the last fifty managers, indicator: manager-training, raises-to: 3, owner: Head of Learning, due: 2019-09-30, done: 2019-09-12}\n",
+		Good: "actions:\n  - {id: A1, title: Reach the last fifty managers, indicator: manager-training, raises-to: 3, owner: Head of Learning, due: 2020-06-30}\n",
 	},
 	{
 		Name: diag.NoSignOff, Severity: diag.Warning,

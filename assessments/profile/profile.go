@@ -14,8 +14,9 @@ import (
 // Profile is one assessment as a person is told of it. Its texts may hold text
 // of documents, and are made safe where they are shown.
 type Profile struct {
-	Force     string
+	Heading   string
 	Marking   string
+	Words     Words
 	Lead      []string // what it is and what it is not, a sentence or two each
 	Facts     []Fact
 	Standards []Standard
@@ -26,6 +27,20 @@ type Profile struct {
 	Moderated []Moderation // where a review differs from what is supported
 	Steps     []Step       // none for a worked example, which advises nobody
 }
+
+// Words are what differs where the levels are not the organisation's own claims
+// but this project's reading of a published source.
+type Words struct {
+	Column      string // heads the levels and scores that evidence is held against
+	Level       string // stands before such a level
+	HeldBack    string // heads the levels that the evidence does not support
+	NothingHeld string // where it supports them all
+}
+
+var (
+	ownWords     = Words{"Claimed", "claimed", "Claims held back", "No claim is held back: the evidence supports each."}
+	exampleWords = Words{"As read", "read as", "Levels that the source does not support", "What the source shows supports each level."}
+)
 
 // Fact is a label and what is said of it.
 type Fact struct{ Label, Text string }
@@ -87,10 +102,14 @@ func mark(known, holds bool) Mark {
 // Of returns the profile of a scored assessment.
 func Of(c *scoring.Scorecard) *Profile {
 	p := &Profile{
-		Force:    c.Assessment.Force.Name.Value,
+		Heading:  c.Assessment.Force.Name.Value,
 		Marking:  c.Assessment.Marking.Value,
+		Words:    wordsOf(c),
 		Lead:     lead(c),
 		Answered: c.Answered,
+	}
+	if illustration(c) {
+		p.Heading = "Worked example: " + p.Heading
 	}
 	for i := range c.Standards {
 		p.standard(c, &c.Standards[i])
@@ -118,11 +137,14 @@ func illustration(c *scoring.Scorecard) bool {
 }
 
 func lead(c *scoring.Scorecard) []string {
-	a, f := c.Assessment, c.Framework
-	out := []string{fmt.Sprintf("Self-assessment as at %s, %s. %s, version %s.", a.Date.Value.Words(), a.Status.Value, f.Title, f.Version)}
+	a := c.Assessment
+	measured := fmt.Sprintf("%s, version %s.", c.Framework.Title, c.Framework.Version)
+	out := []string{fmt.Sprintf("Self-assessment as at %s, %s. %s", a.Date.Value.Words(), a.Status.Value, measured)}
 	if illustration(c) {
-		out[0] = fmt.Sprintf("Worked example as at %s. %s, version %s.", a.Date.Value.Words(), f.Title, f.Version)
-		out = append(out, "From a published source, not the organisation's own submission: the figures cover only what the source speaks of.")
+		out = []string{
+			fmt.Sprintf("Read from a source published by %s. %s", a.Date.Value.Words(), measured),
+			"Not the organisation's own submission: the levels are this project's reading, and the figures cover only what the source speaks of.",
+		}
 	}
 	if c.Day != a.Date.Value {
 		out = append(out, "Evidence is judged as on "+c.Day.Words()+".")
@@ -133,7 +155,18 @@ func lead(c *scoring.Scorecard) []string {
 	if r := c.Review; r != nil {
 		out = append(out, fmt.Sprintf("Moderated by the %s of %s by %s.", reviewKind(r.Kind.Value), r.Date.Value.Words(), r.Organisation.Value))
 	}
-	return append(out, "What is claimed, held against its evidence. Not an HMICFRS judgment.")
+	if !illustration(c) {
+		out = append(out, "What is claimed, held against its evidence.")
+	}
+	out[len(out)-1] += " Not an HMICFRS judgment."
+	return out
+}
+
+func wordsOf(c *scoring.Scorecard) Words {
+	if illustration(c) {
+		return exampleWords
+	}
+	return ownWords
 }
 
 func reviewKind(kind string) string {
@@ -146,7 +179,7 @@ func reviewKind(kind string) string {
 func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 	line := Standard{
 		Title: s.Of.Title, Aside: s.Of.Weight.Sign() == 0, Score: s.Score, Claimed: s.Claimed, Attained: "–",
-		AtTarget: mark(s.Attained.Known && !illustration(c), s.Attained.Value >= c.Framework.Target.Level),
+		AtTarget: mark(s.Attained.Known && s.Of.Weight.Sign() > 0 && !illustration(c), s.Attained.Value >= c.Framework.Target.Level),
 	}
 	if s.Attained.Known {
 		line.Attained = c.Framework.LevelName(s.Attained.Value)
@@ -157,7 +190,8 @@ func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 		if ind.Answer != nil && ind.Answer.NotApplicable.Marked() {
 			p.LeftOut = append(p.LeftOut, LeftOut{ind.Of.ID, ind.Of.Title, ind.Answer.NotApplicable.Reason.Value})
 		}
-		if ind.HeldBack() {
+		restored := ind.Moderated.Known && ind.Moderated.Value >= ind.Claimed
+		if ind.HeldBack() && !restored {
 			p.HeldBack = append(p.HeldBack, Claim{ind.Of.ID, ind.Of.Title, ind.Claimed, ind.Evidenced, ind.Reasons(c.Framework)})
 		}
 		if ind.Moderated.Known && ind.Moderated.Value != ind.Evidenced {
@@ -190,6 +224,12 @@ func withLevels(c *scoring.Scorecard, ids []string) []string {
 
 func (p *Profile) facts(c *scoring.Scorecard) []Fact {
 	f := c.Framework
+	if illustration(c) {
+		return []Fact{
+			{"Covers", fmt.Sprintf("%d of the %d indicators, those that the source speaks of", c.Answered, f.Count())},
+			{"Score", fmt.Sprintf("%s of 100 by what the source shows, %s as read; the goal is not judged", Figure(c.Score), Figure(c.Claimed))},
+		}
+	}
 	facts := []Fact{
 		{"Answered", fmt.Sprintf("%d of the %d indicators that apply", c.Answered, c.Applicable)},
 		{"Score", fmt.Sprintf("%s of 100 %s, %s as claimed", Figure(c.Score), basis(c), Figure(c.Claimed))},
@@ -211,9 +251,6 @@ func basis(c *scoring.Scorecard) string {
 }
 
 func (p *Profile) goal(c *scoring.Scorecard) string {
-	if !c.GoalMet.Known {
-		return "not judged from a worked example"
-	}
 	reached, judged, kept, known := 0, 0, 0, 0
 	for _, s := range p.Standards {
 		if !s.Aside && s.AtTarget != NotJudged {
@@ -246,15 +283,11 @@ func agreement(g *scoring.Agreement) string {
 	if g.N == 0 {
 		return "none of the answered indicators was reviewed"
 	}
-	percent := func(share *big.Rat) string {
-		return new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(0) + "%"
+	same := func(share *big.Rat) string {
+		return new(big.Rat).Mul(share, new(big.Rat).SetInt64(int64(g.N))).FloatString(0)
 	}
-	answers := "answers"
-	if g.N == 1 {
-		answers = "answer"
-	}
-	return fmt.Sprintf("of %d %s reviewed, the reviewer gives the claimed level to %s and the evidenced level to %s",
-		g.N, answers, percent(g.Claimed.Exact), percent(g.Evidenced.Exact))
+	return fmt.Sprintf("of %d reviewed, the reviewer gives the claimed level to %s, and the evidenced level to %s",
+		g.N, same(g.Claimed.Exact), same(g.Evidenced.Exact))
 }
 
 // Figure rounds a score to one decimal, or says that there is none.

@@ -13,18 +13,19 @@ import (
 // Step is something to do about one indicator that is below the target.
 type Step struct {
 	Indicator string // its id
+	Title     string
 	Kind      Kind
 	Gates     []string // what cannot be reached without it, in words
 	Text      string   // what to do, in words
 	Planned   []string // actions on it that are not done, in words
 }
 
-// Why says what cannot be reached without the step; empty where nothing is.
-func (s Step) Why() string {
+// Heading is the indicator's title, and what cannot be reached without the step.
+func (s Step) Heading() string {
 	if len(s.Gates) == 0 {
-		return ""
+		return s.Title
 	}
-	return "needed for " + strings.Join(s.Gates, " and ")
+	return s.Title + " (needed for " + strings.Join(s.Gates, " and ") + ")"
 }
 
 // Kind is what a step is about, in the order in which steps are taken: what can
@@ -77,7 +78,7 @@ func promises(c *scoring.Scorecard) map[string][]string {
 }
 
 func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step {
-	s := Step{Indicator: ind.Of.ID, Planned: planned(c, ind.Of.ID)}
+	s := Step{Indicator: ind.Of.ID, Title: ind.Of.Title, Planned: planned(c, ind.Of.ID)}
 	if ind.Of.Key {
 		s.Gates = append(s.Gates, "the standard "+ind.Of.Standard.Title)
 	}
@@ -91,13 +92,13 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 	case ind.Claimed >= target && ind.HeldBack():
 		s.Kind, s.Text = Prove, prove(c.Framework, ind)
 		if written(ind) {
-			s.Kind = Write
+			s.Kind, s.Text = Write, write(ind)
 		}
 	case ind.HeldBack():
 		s.Kind = Change
-		s.Text = prove(c.Framework, ind) + " " + next(c.Framework, ind.Claimed+1, ind)
+		s.Text = prove(c.Framework, ind) + " " + next(c.Framework, max(ind.Claimed+1, min(2, target)), ind)
 	default:
-		s.Kind, s.Text = Change, next(c.Framework, ind.Scored+1, ind)
+		s.Kind, s.Text = Change, next(c.Framework, max(ind.Scored+1, min(2, target)), ind)
 	}
 	return s
 }
@@ -111,7 +112,8 @@ func prove(f *framework.Framework, ind *scoring.Indicator) string {
 	return strings.Join(needs, " ")
 }
 
-// next says what the level above looks like.
+// next says what a level above looks like: from none the second one, since the
+// first is told by what it lacks.
 func next(f *framework.Framework, level int, ind *scoring.Indicator) string {
 	return fmt.Sprintf("Level %s looks like this: %s", f.LevelName(level), ind.Of.Rungs[level])
 }
@@ -122,12 +124,27 @@ func written(ind *scoring.Indicator) bool {
 		return false
 	}
 	for _, m := range ind.Shortfall.Missing {
-		if m.Requirement != scoring.Narrative && m.Have+m.Unpointed < m.Need {
+		if m.Requirement != scoring.Narrative && m.Have+int64(len(m.Unpointed)) < m.Need {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(ind.Measures, func(m scoring.Measure) bool { return m.Cap < ind.Claimed })
 }
+
+// write says what to write, where nothing else is lacking.
+func write(ind *scoring.Indicator) string {
+	var texts []string
+	for _, m := range ind.Shortfall.Missing {
+		if m.Requirement == scoring.Narrative {
+			texts = append(texts, "Write its narrative: what is in place, for whom, and how the force knows.")
+		} else if items := strings.Join(m.Unpointed, " or "); !slices.Contains(texts, where(items)) {
+			texts = append(texts, where(items))
+		}
+	}
+	return strings.Join(texts, " ")
+}
+
+func where(items string) string { return "Say where to look in " + items + "." }
 
 // planned returns the actions on an indicator that are not done.
 func planned(c *scoring.Scorecard, indicator string) []string {

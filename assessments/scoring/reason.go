@@ -67,7 +67,7 @@ func (m Missing) String() string {
 	case Types:
 		what = plural(m.Need, "type of evidence", "different types of evidence")
 	case Delivery:
-		what = plural(m.Need, "item that shows delivery", "items that show delivery")
+		what = plural(m.Need, "item that shows delivery or outcome", "items that show delivery or outcome")
 	case Outcome:
 		what = plural(m.Need, "complete item that shows outcome", "complete items that show outcome")
 	case Voice:
@@ -79,11 +79,8 @@ func (m Missing) String() string {
 		what += ", cited with where to look"
 	}
 	have := has(m.Have)
-	if m.Unpointed > 0 {
-		have += fmt.Sprintf("; %d more without where to look", m.Unpointed)
-		if m.Have == 0 {
-			have = fmt.Sprintf("has %d, without where to look", m.Unpointed)
-		}
+	if len(m.Unpointed) > 0 {
+		have += "; without it: " + strings.Join(m.Unpointed, ", ")
 	}
 	return fmt.Sprintf("%s (%s)", what, have)
 }

@@ -109,8 +109,8 @@ const (
 type Missing struct {
 	Requirement Requirement
 	Need, Have  int64
-	Pointed     bool  // only items cited with where to look were counted
-	Unpointed   int64 // those that were not counted for lack of it
+	Pointed     bool     // only items cited with where to look were counted
+	Unpointed   []string // those that were not counted for lack of it
 }
 
 // Measure is a measure with its reading and the level that this allows.

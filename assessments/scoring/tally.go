@@ -55,37 +55,62 @@ func amount(d *assessments.Detail) exact.Decimal {
 	return exact.Whole(1)
 }
 
+// pointed is a number of items that are cited with where to look, and the names
+// of the others.
+type pointed struct {
+	with    int64
+	without []string
+}
+
+func (p *pointed) add(id string, where bool) {
+	if where {
+		p.with++
+	} else {
+		p.without = append(p.without, id)
+	}
+}
+
+// missing is what lacks where need are asked for.
+func (p *pointed) missing(requirement Requirement, need int64, where bool) Missing {
+	m := Missing{Requirement: requirement, Need: need, Have: p.with, Pointed: where}
+	if where {
+		m.Unpointed = p.without
+	} else {
+		m.Have += int64(len(p.without))
+	}
+	return m
+}
+
 // tally is what an answer's current evidence amounts to, an item counted once
 // however often it is cited.
 type tally struct {
 	narrative                       bool
 	evidence, delivery, independent int64
-	outcome, voice                  int64
-	pointedOutcome, pointedVoice    int64
+	outcome, voice                  pointed
 	types                           []*framework.EvidenceType
 	stale, incomplete               []string // items that are cited and do not count, or not as outcome and voice
 }
 
 func (s *scorer) tally(answer *assessments.Answer) *tally {
 	t := &tally{narrative: strings.TrimSpace(answer.Narrative.Value) != ""}
-	pointed := make(map[*assessments.Evidence]bool, len(answer.Evidence))
+	where := make(map[*assessments.Evidence]bool, len(answer.Evidence))
 	for _, cited := range answer.Evidence {
 		if item := s.items[cited.ID.Value]; item != nil {
-			pointed[item] = pointed[item] || strings.TrimSpace(cited.Where.Value) != ""
+			where[item] = where[item] || strings.TrimSpace(cited.Where.Value) != ""
 		}
 	}
 	for _, cited := range answer.Evidence {
 		item := s.items[cited.ID.Value]
-		where, first := pointed[item]
+		placed, first := where[item]
 		if item == nil || !first {
 			continue
 		}
-		delete(pointed, item)
+		delete(where, item)
 		kind, ok := s.card.Framework.Type(item.Type.Value)
 		switch {
 		case !ok:
 		case Current(item, kind, s.card.Day):
-			t.add(item, kind, where)
+			t.add(item, kind, placed)
 		default:
 			t.stale = append(t.stale, item.ID.Value)
 		}
@@ -93,7 +118,7 @@ func (s *scorer) tally(answer *assessments.Answer) *tally {
 	return t
 }
 
-func (t *tally) add(item *assessments.Evidence, kind *framework.EvidenceType, pointed bool) {
+func (t *tally) add(item *assessments.Evidence, kind *framework.EvidenceType, where bool) {
 	t.evidence++
 	if !slices.Contains(t.types, kind) {
 		t.types = append(t.types, kind)
@@ -109,16 +134,10 @@ func (t *tally) add(item *assessments.Evidence, kind *framework.EvidenceType, po
 		return
 	}
 	if kind.Shows == framework.Outcome {
-		t.outcome++
-		if pointed {
-			t.pointedOutcome++
-		}
+		t.outcome.add(item.ID.Value, where)
 	}
 	if kind.Voice {
-		t.voice++
-		if pointed {
-			t.pointedVoice++
-		}
+		t.voice.add(item.ID.Value, where)
 	}
 }
 
@@ -128,16 +147,12 @@ func (t *tally) misses(r *framework.Requires) []Missing {
 	if r.Narrative && !t.narrative {
 		missing = append(missing, Missing{Requirement: Narrative, Need: 1})
 	}
-	outcome, voice := t.outcome, t.voice
-	if r.Pointed {
-		outcome, voice = t.pointedOutcome, t.pointedVoice
-	}
 	for _, m := range [...]Missing{
 		{Requirement: Evidence, Need: r.Evidence, Have: t.evidence},
 		{Requirement: Types, Need: r.Types, Have: int64(len(t.types))},
 		{Requirement: Delivery, Need: r.Delivery, Have: t.delivery},
-		{Requirement: Outcome, Need: r.Outcome, Have: outcome, Pointed: r.Pointed, Unpointed: t.outcome - outcome},
-		{Requirement: Voice, Need: r.Voice, Have: voice, Pointed: r.Pointed, Unpointed: t.voice - voice},
+		t.outcome.missing(Outcome, r.Outcome, r.Pointed),
+		t.voice.missing(Voice, r.Voice, r.Pointed),
 		{Requirement: Independent, Need: r.Independent, Have: t.independent},
 	} {
 		if m.Have < m.Need {

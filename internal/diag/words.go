@@ -33,6 +33,9 @@ func Alternatives(words []string) string {
 // written, or nothing where none is close.
 func DidYouMean(written string, known []string) string {
 	const curly = "\u2018\u2019\u201C\u201D"
+	if strings.ContainsAny(written, curly) && (strings.IndexAny(written, curly) > 0 || !strings.ContainsAny(written[len(written)-3:], curly)) {
+		return `curly quotes hold no text together; put straight ones (") around the whole of it`
+	}
 	if bare := strings.Trim(written, curly); bare != written {
 		return fmt.Sprintf("curly quotes are part of the text here; write %s without them", Quote(bare))
 	}
@@ -44,6 +47,9 @@ func DidYouMean(written string, known []string) string {
 
 // KnownHere is the hint for a key: the nearest that is known, or all of them.
 func KnownHere(written string, known []string) string {
+	if len(written) == 3 && strings.Trim(written, "0123456789") == "" {
+		return "is it the end of a number? write numbers without commas, such as 1240"
+	}
 	if hint := DidYouMean(written, known); hint != "" {
 		return hint
 	}

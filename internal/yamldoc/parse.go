@@ -222,13 +222,17 @@ func reportSyntax(err error, text []byte, sink *diag.Sink) {
 		sink.Errorf(diag.Refused, diag.Start, nil, "", "lists and mappings are nested more than %d deep", MaxDepth)
 		return
 	}
+	plain, hint := "not YAML: "+message, "look at this line, the one above it and the one below"
 	for _, known := range parserMessages {
 		if strings.Contains(message, known.parser) {
-			sink.Errorf(diag.Syntax, diag.Pos{Line: line, Column: 1}, nil, known.hint, "%s", known.plain)
-			return
+			plain, hint = known.plain, known.hint
+			break
 		}
 	}
-	sink.Errorf(diag.Syntax, diag.Pos{Line: line, Column: 1}, nil, "look at this line, the one above it and the one below", "not YAML: %s", message)
+	if slip := guess(text); slip != "" {
+		hint = slip
+	}
+	sink.Errorf(diag.Syntax, diag.Pos{Line: line, Column: 1}, nil, hint, "%s", plain)
 }
 
 // parserMessages puts the parser's commonest complaints into plain words. The

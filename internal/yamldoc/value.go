@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -301,6 +302,17 @@ func (v Value) Entries(each func(key diag.Text, v Value)) bool {
 	return true
 }
 
+// ListHint says how a list is written, where a single word was.
+func ListHint(written string) string {
+	if strings.HasPrefix(written, "-") {
+		return "put a space after the dash"
+	}
+	if IsID(written) {
+		return "write [" + written + "]"
+	}
+	return ""
+}
+
 // keySet is a set of keys that is quick while it is small.
 type keySet struct {
 	few  []string
@@ -327,7 +339,7 @@ func (v Value) Items(each func(i int, v Value)) bool {
 		return false
 	}
 	if !v.IsList() {
-		v.wrongType("a list", "")
+		v.wrongType("a list", ListHint(v.node.Value))
 		return false
 	}
 	for i, item := range v.node.Content {
@@ -426,15 +438,17 @@ func (v Value) Bool() diag.Located[bool] {
 	if value, ok := v.asBool(); ok {
 		return diag.Located[bool]{Value: value, Pos: v.Pos()}
 	}
-	hint := ""
-	if v.node.Kind == yaml.ScalarNode {
-		switch word := strings.ToLower(v.node.Value); word {
-		case "true", "yes", "no", "false":
-			hint = "write " + word + ", in small letters and without quotes"
-		}
-	}
-	v.wrongType("yes or no", hint)
+	v.wrongType("yes or no", BoolHint(v.node.Value))
 	return diag.Located[bool]{}
+}
+
+// BoolHint says how yes or no is written, where something like it was.
+func BoolHint(written string) string {
+	switch word := strings.ToLower(written); word {
+	case "true", "yes", "no", "false":
+		return "write " + word + ", in small letters and without quotes"
+	}
+	return ""
 }
 
 func (v Value) asBool() (value, ok bool) {
@@ -540,27 +554,21 @@ func (v Value) Date() diag.Located[exact.Date] {
 	return diag.Located[exact.Date]{Value: d, Pos: t.Pos}
 }
 
-// dateHint writes the day that was probably meant in ISO form: day before
-// month, as in the United Kingdom.
+// dateForms are ways in which people write days: day before month, as in the
+// United Kingdom, before any other.
+var dateForms = []string{"2/1/2006", "2.1.2006", "2-1-2006", "2 1 2006", "2006/1/2", "2006.1.2", "2006-1-2", "20060102",
+	"2 January 2006", "2 Jan 2006", "January 2 2006", "January 2, 2006", time.RFC3339, "2006-01-02 15:04:05"}
+
+// dateHint writes the day that was probably meant in ISO form.
 func dateHint(s string) string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' || r == '-' || r == ' ' })
-	if len(parts) == 3 {
-		for _, order := range [][3]int{{2, 1, 0}, {0, 1, 2}} {
-			iso := parts[order[0]] + "-" + twoDigits(parts[order[1]]) + "-" + twoDigits(parts[order[2]])
-			if _, ok := exact.ParseDate(iso); ok && iso != s {
-				return "write " + iso
-			}
+	for _, form := range dateForms {
+		day, err := time.Parse(form, strings.TrimSpace(s))
+		if err == nil {
+			return "write " + day.Format(time.DateOnly)
+		}
+		if strings.HasSuffix(err.Error(), "out of range") {
+			return "the calendar has no such day"
 		}
 	}
-	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
-		return "the calendar has no such day"
-	}
 	return "write year, month and day, such as 2020-03-31"
-}
-
-func twoDigits(s string) string {
-	if len(s) == 1 {
-		return "0" + s
-	}
-	return s
 }

@@ -52,7 +52,7 @@ func Markdown(w io.Writer, profiles []*profile.Profile) error {
 
 // short is the short form of an assessment: the profile without the evidence.
 func short(p *profile.Profile) []block {
-	blocks := []block{heading{1, p.Force}, paragraph(p.Marking)}
+	blocks := []block{heading{1, p.Heading}, paragraph(p.Marking)}
 	for _, sentence := range p.Lead {
 		blocks = append(blocks, paragraph(sentence))
 	}
@@ -60,7 +60,7 @@ func short(p *profile.Profile) []block {
 	for _, f := range p.Facts {
 		facts.items = append(facts.items, item{term: f.Label, text: ": " + f.Text})
 	}
-	blocks = append(blocks, facts, heading{2, "Standards"}, standards(p.Standards))
+	blocks = append(blocks, facts, heading{2, "Standards"}, standards(p))
 	for _, s := range p.Standards {
 		if s.Aside {
 			blocks = append(blocks, paragraph("An asterisk marks a standard that is reported beside the score and has no part in it."))
@@ -75,12 +75,12 @@ func short(p *profile.Profile) []block {
 	return append(blocks, paragraph(p.Marking))
 }
 
-func standards(all []profile.Standard) table {
+func standards(p *profile.Profile) table {
 	t := table{
-		header: []string{"Standard", "Score", "Claimed", "Attained", "At target"},
+		header: []string{"Standard", "Score", p.Words.Column, "Attained", "At target"},
 		right:  []bool{false, true, true, false, false},
 	}
-	for _, s := range all {
+	for _, s := range p.Standards {
 		title := s.Title
 		if s.Aside {
 			title += " *"
@@ -117,17 +117,17 @@ func promises(all []profile.Promise) []block {
 
 func heldBack(p *profile.Profile) []block {
 	if len(p.HeldBack) == 0 {
-		return []block{heading{2, "Claims held back"}, paragraph("None: the evidence supports each claim.")}
+		return []block{heading{2, p.Words.HeldBack}, paragraph(p.Words.NothingHeld)}
 	}
 	l := list{}
 	for _, c := range p.HeldBack {
 		l.items = append(l.items, item{
 			term:  c.Indicator,
-			text:  fmt.Sprintf(": claimed %d, supported %d. %s", c.Claimed, c.Supported, c.Title),
+			text:  fmt.Sprintf(": %s %d, supported %d. %s", p.Words.Level, c.Claimed, c.Supported, c.Title),
 			items: c.Reasons,
 		})
 	}
-	return []block{heading{2, fmt.Sprintf("Claims held back: %d of %d", len(p.HeldBack), p.Answered)}, l}
+	return []block{heading{2, fmt.Sprintf("%s: %d of %d", p.Words.HeldBack, len(p.HeldBack), p.Answered)}, l}
 }
 
 func moderated(all []profile.Moderation) []block {
@@ -151,11 +151,7 @@ func steps(all []profile.Step) []block {
 	}
 	l := list{numbered: true}
 	for _, s := range all {
-		text := ". " + s.Text
-		if why := s.Why(); why != "" {
-			text = " (" + why + ")" + text
-		}
-		it := item{term: s.Indicator, text: text}
+		it := item{term: s.Indicator, text: ", " + s.Heading() + ". " + s.Text}
 		for _, action := range s.Planned {
 			it.items = append(it.items, "planned: "+action)
 		}

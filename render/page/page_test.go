@@ -29,13 +29,13 @@ var hostile = []string{
 // everywhere puts a text into every field that a document can write.
 func everywhere(s string) *profile.Profile {
 	return &profile.Profile{
-		Force: s, Marking: "OFFICIAL", Lead: []string{s}, Facts: []profile.Fact{{Label: "Fact", Text: s}},
+		Heading: s, Words: profile.Words{Column: "Claimed", Level: "claimed", HeldBack: "Held back"}, Marking: "OFFICIAL", Lead: []string{s}, Facts: []profile.Fact{{Label: "Fact", Text: s}},
 		Standards: []profile.Standard{{Title: s, Score: big.NewRat(50, 1), Claimed: big.NewRat(60, 1), Attained: s, AtTarget: profile.No, Aside: true}},
 		Promises:  []profile.Promise{{ID: "p", Text: s, Kept: profile.No, Failing: []string{s}}},
 		Answered:  1,
 		HeldBack:  []profile.Claim{{Indicator: "i", Title: s, Claimed: 2, Supported: 1, Reasons: []string{s}}},
 		Moderated: []profile.Moderation{{Indicator: "i", Title: s, Rationale: s}},
-		Steps:     []profile.Step{{Indicator: "i", Gates: []string{s}, Text: s, Planned: []string{s}}},
+		Steps:     []profile.Step{{Indicator: "i", Title: s, Gates: []string{s}, Text: s, Planned: []string{s}}},
 		LeftOut:   []profile.LeftOut{{Indicator: "i", Title: s, Reason: s}},
 	}
 }
@@ -70,7 +70,7 @@ func TestMarkdownIsText(t *testing.T) {
 			t.Errorf("%q changes the structure:\n%s", s, md.String())
 		}
 		text := html.UnescapeString(tag.ReplaceAllString(out.String(), ""))
-		if visible := strings.Join(strings.Fields(s), " "); !strings.ContainsAny(s, "\x1b\u202e\u2028") && strings.Count(text, visible) < 16 {
+		if visible := strings.Join(strings.Fields(s), " "); !strings.ContainsAny(s, "\x1b\u202e\u2028") && strings.Count(text, visible) < 17 {
 			t.Errorf("%q is not what is read:\n%s", s, text)
 		}
 		if strings.ContainsAny(md.String(), "\x1b\u202e\u2028") {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/big"
 
+	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/termtext"
 )
@@ -25,6 +26,7 @@ type Assessment struct {
 	Force        string       `json:"force"`
 	Date         string       `json:"date"`
 	Status       string       `json:"status"`
+	Notice       string       `json:"notice"` // what the figures are not
 	Marking      string       `json:"marking"`
 	AsAt         string       `json:"as_at"`
 	Completeness Completeness `json:"completeness"`
@@ -133,6 +135,7 @@ func assessment(c *scoring.Scorecard) Assessment {
 		Force:        c.Assessment.Force.ID.Value,
 		Date:         c.Assessment.Date.Value.String(),
 		Status:       c.Assessment.Status.Value,
+		Notice:       notice(c),
 		Marking:      c.Assessment.Marking.Value,
 		AsAt:         c.Day.String(),
 		Completeness: Completeness{c.Answered, c.Applicable},
@@ -149,6 +152,13 @@ func assessment(c *scoring.Scorecard) Assessment {
 		a.Standards = append(a.Standards, standard(&c.Standards[i]))
 	}
 	return a
+}
+
+func notice(c *scoring.Scorecard) string {
+	if c.Assessment.Status.Value == assessments.Illustration {
+		return "A worked example from a published source, not the organisation's own submission. Not an HMICFRS judgment."
+	}
+	return "A self-assessment held against its evidence. Not an HMICFRS judgment."
 }
 
 func standard(s *scoring.Standard) Standard {

@@ -28,7 +28,7 @@ func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
 			w.line("\n%s\n", strings.Repeat("═", lineWidth))
 		}
 		w.header(p)
-		if err := w.standards(p.Standards); err != nil {
+		if err := w.standards(p); err != nil {
 			return err
 		}
 		w.promises(p.Promises)
@@ -43,7 +43,7 @@ func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
 
 func (w writer) header(p *profile.Profile) {
 	room := lineWidth - len(p.Marking)
-	name := termtext.Cut(safe(p.Force), room-2)
+	name := termtext.Cut(safe(p.Heading), room-2)
 	w.line("%s%s", w.paint(bold, termtext.Pad(name, room)), w.paint(bold, p.Marking))
 	for _, sentence := range p.Lead {
 		w.text("", sentence)
@@ -55,8 +55,9 @@ func (w writer) header(p *profile.Profile) {
 	w.line("")
 }
 
-func (w writer) standards(standards []profile.Standard) error {
-	rows := [][]string{{"Standard", "Score", "Claimed", barHeader, "Attained", "Target"}}
+func (w writer) standards(p *profile.Profile) error {
+	standards := p.Standards
+	rows := [][]string{{"Standard", "Score", p.Words.Column, barHeader, "Attained", "Target"}}
 	room := lineWidth - len("  Score  Claimed    Target  ") - barWidth - attainedWidth(standards)
 	aside := false
 	for _, s := range standards {
@@ -73,7 +74,7 @@ func (w writer) standards(standards []profile.Standard) error {
 	if err := w.table(rows); err != nil {
 		return err
 	}
-	w.line("%s scored  ▒ claimed beyond it  · up to 100", w.paint(green, "█"))
+	w.line("%s scored  ▒ beyond it, %s  · up to 100", w.paint(green, "█"), strings.ToLower(p.Words.Column))
 	if aside {
 		w.line("* reported beside the score, no part in it")
 	}
@@ -113,12 +114,12 @@ func (w writer) promises(promises []profile.Promise) {
 
 func (w writer) heldBack(p *profile.Profile) {
 	if len(p.HeldBack) == 0 {
-		w.heading("No claim is held back: the evidence supports each.")
+		w.heading(p.Words.NothingHeld)
 		return
 	}
-	w.heading(fmt.Sprintf("Claims held back: %d of %d", len(p.HeldBack), p.Answered))
+	w.heading(fmt.Sprintf("%s: %d of %d", p.Words.HeldBack, len(p.HeldBack), p.Answered))
 	for _, c := range p.HeldBack {
-		w.line("  %s: claimed %d, supported %d", w.paint(bold, c.Indicator), c.Claimed, c.Supported)
+		w.line("  %s: %s %d, supported %d", w.paint(bold, c.Indicator), p.Words.Level, c.Claimed, c.Supported)
 		w.text("    ", c.Title)
 		for _, reason := range c.Reasons {
 			w.hanging("    - ", safe(reason))
@@ -144,17 +145,13 @@ func (w writer) steps(steps []profile.Step) {
 	}
 	w.heading("What to do next")
 	for i, s := range steps[:min(most, len(steps))] {
-		why := s.Why()
-		if why != "" {
-			why = " (" + safe(why) + ")"
-		}
-		w.hanging(fmt.Sprintf("  %d. ", i+1), w.paint(bold, s.Indicator)+why+". "+safe(s.Text))
+		w.hanging(fmt.Sprintf("  %d. ", i+1), w.paint(bold, s.Indicator)+safe(", "+s.Heading()+". "+s.Text))
 		for _, action := range s.Planned {
 			w.hanging("     - ", safe("planned: "+action))
 		}
 	}
 	if more := len(steps) - most; more > 0 {
-		w.line("     and %d more below the target", more)
+		w.line("     and %d more below the target; --format markdown lists them all", more)
 	}
 }
 

@@ -28,6 +28,17 @@ func Rule(out io.Writer, r check.Rule) error {
 	return err
 }
 
+// Rules lists rules, each with the first sentence of what it finds.
+func Rules(out io.Writer, rules []check.Rule) error {
+	w := writer{new(bytes.Buffer), false}
+	for _, r := range rules {
+		first, _, _ := strings.Cut(r.Text, ". ")
+		w.hanging(termtext.Pad(string(r.Name), 22)+termtext.Pad(r.Severity.String(), 9), strings.TrimSuffix(first, "."))
+	}
+	_, err := out.Write(w.Bytes())
+	return err
+}
+
 func (w writer) example(yaml string) {
 	lines := strings.Split(strings.TrimSuffix(yaml, "\n"), "\n")
 	for i, line := range lines {
@@ -93,7 +104,7 @@ func Requires(r *framework.Requires) string {
 	}{
 		{r.Evidence, "current item of evidence", "current items of evidence"},
 		{r.Types, "type", "different types"},
-		{r.Delivery, "item that shows delivery", "items that show delivery"},
+		{r.Delivery, "item that shows delivery or outcome", "items that show delivery or outcome"},
 		{r.Outcome, "complete item that shows outcome" + pointed, "complete items that show outcome" + pointed},
 		{r.Voice, "complete item in the workforce's own voice" + pointed, "complete items in the workforce's own voice" + pointed},
 		{r.Independent, "independent item", "independent items"},
@@ -194,7 +205,8 @@ func measure(m *framework.Measure) string {
 	if !m.HigherBetter {
 		better = "lower"
 	}
-	out := fmt.Sprintf("%s: %s, in %s, %s is better", m.ID, m.Title, m.Unit, better)
+	unit := map[framework.Unit]string{framework.Percent: " (percent)", framework.Count: " (a count)", framework.Days: " (days)", framework.Score: " (a score)"}
+	out := fmt.Sprintf("%s: %s%s, %s is better", m.ID, m.Title, unit[m.Unit], better)
 	for _, t := range m.Thresholds {
 		out += fmt.Sprintf("; %s for level %d", t.Value, t.Level)
 	}

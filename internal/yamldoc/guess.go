@@ -1,0 +1,109 @@
+package yamldoc
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// guess looks for what probably stopped the parser, which often gives up far
+// from the slip: a quote that is not closed, a space missing after a colon, a line
+// that stands between two columns. It returns a hint that names the line, or
+// nothing.
+func guess(text []byte) string {
+	var block blockScalar
+	var columns []int // of the keys that the current line can go on from
+	ended := false    // the line before ends with a value of its own
+	n := 0
+	for row := range bytes.Lines(text) {
+		n++
+		line := strings.TrimRight(string(row), " \t\r\n")
+		indent := leadingSpaces([]byte(line))
+		if line == "" || line[indent:] == "" || line[indent] == '#' || block.holds(indent) {
+			continue
+		}
+		block.see([]byte(line), indent)
+		content := line[indent:]
+		if slip := slipIn(content); slip != "" {
+			return fmt.Sprintf("line %d: %s", n, slip)
+		}
+		open := len(columns)
+		for len(columns) > 0 && columns[len(columns)-1] > indent {
+			columns = columns[:len(columns)-1]
+		}
+		back := len(columns) < open // to a column that has to be open already
+		aligned := len(columns) > 0 && columns[len(columns)-1] == indent
+		if isKey(content) && open > 0 && !aligned && (back || ended) {
+			return fmt.Sprintf("line %d is indented by %d; check it against the lines around it", n, indent)
+		}
+		columns, ended = follow(columns, line, indent)
+	}
+	return ""
+}
+
+// slipIn looks at one line without its indentation.
+func slipIn(content string) string {
+	content = strings.TrimPrefix(content, "- ")
+	key, value, found := strings.Cut(content, ":")
+	if found && value != "" && value[0] != ' ' && isWord(key) && !strings.HasPrefix(value, "//") {
+		return fmt.Sprintf("a space is missing after the colon; write %s: %s", key, value)
+	}
+	if found && isWord(key) {
+		content = strings.TrimSpace(value)
+	}
+	if strings.HasPrefix(content, "“") || strings.HasPrefix(content, "‘") {
+		return "curly quotes hold no text together; put straight ones around it"
+	}
+	return quoteSlip(content)
+}
+
+// quoteSlip looks at a value that begins with a quote.
+func quoteSlip(value string) string {
+	if value == "" || (value[0] != '"' && value[0] != '\'') {
+		return ""
+	}
+	quote := value[0]
+	for i := 1; i < len(value); i++ {
+		switch {
+		case quote == '"' && value[i] == '\\':
+			i++
+		case value[i] != quote:
+		case quote == '\'' && i+1 < len(value) && value[i+1] == quote:
+			i++
+		default:
+			rest := strings.TrimSpace(value[i+1:])
+			if rest == "" || strings.HasPrefix(rest, "#") || strings.HasPrefix(rest, ":") {
+				return ""
+			}
+			return fmt.Sprintf("the text in quotes ends before %.20q; use the other kind of quotes around it", rest)
+		}
+	}
+	return "a quote is opened here and not closed"
+}
+
+// isWord reports whether s looks like a key of ours.
+func isWord(s string) bool { return IsID(s) }
+
+func isKey(content string) bool {
+	key, _, found := strings.Cut(strings.TrimPrefix(content, "- "), ":")
+	return found && isWord(key)
+}
+
+// follow adds the columns at which keys may stand below a line.
+func follow(columns []int, line string, indent int) ([]int, bool) {
+	for _, column := range []int{indent, indent + dashes(line[indent:])} {
+		if len(columns) == 0 || columns[len(columns)-1] < column {
+			columns = append(columns, column)
+		}
+	}
+	return columns, isKey(line[indent:]) && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "|") && !strings.HasSuffix(line, ">")
+}
+
+// dashes is the width of the dashes that a line's first item stands behind.
+func dashes(content string) int {
+	n := 0
+	for strings.HasPrefix(content[n:], "- ") {
+		n += 2
+	}
+	return n
+}

@@ -1,0 +1,49 @@
+package yamldoc_test
+
+import (
+	"strings"
+	"testing"
+
+	"wellbeing/internal/diag"
+	"wellbeing/internal/yamldoc"
+)
+
+const wellFormed = `format: x
+evidence:
+  - id: a
+    title: Staff survey 2019
+    detail: {population: 100}
+standards:
+  prevention:
+    open-culture:
+      level: 2
+      narrative: |
+        In place: at "each" station's board.
+          'open
+      evidence:
+        - a
+`
+
+// The hint leads to the line of the slip, wherever the parser gives up.
+func TestHintsOnSyntax(t *testing.T) {
+	for _, tt := range []struct{ name, from, to, hint string }{
+		{"a quote that is not closed", "title: Staff survey 2019", `title: "Staff survey 2019`, "line 4: a quote is opened here and not closed"},
+		{"an apostrophe", "title: Staff survey 2019", "title: 'Line managers' training'", "line 4: the text in quotes ends before"},
+		{"no space after a colon", "level: 2", "level:2", "line 9: a space is missing after the colon; write level: 2"},
+		{"a space too few", "      level: 2", "     level: 2", ""},
+		{"a key a space too far out", "      narrative: |", "     narrative: |", "line 10 is indented by 5"},
+		{"a key too far in", "      narrative: |", "        narrative: |", "line 10 is indented by 8"},
+		{"curly quotes around a colon", "title: Staff survey 2019", "title: “Staff survey: 2019”", "line 4: curly quotes hold no text together"},
+		{"a brace that is not closed", "{population: 100}", "{population: 100", ""},
+	} {
+		src := strings.Replace(wellFormed, tt.from, tt.to, 1)
+		sink := &diag.Sink{}
+		_, ok := yamldoc.Parse([]byte(src), sink)
+		if tt.hint == "" {
+			continue // whatever is said, nothing is guessed wrongly: see below
+		}
+		if ok || !strings.HasPrefix(sink.List()[0].Hint, tt.hint) {
+			t.Errorf("%s: %+v, want hint %q", tt.name, sink.List(), tt.hint)
+		}
+	}
+}
