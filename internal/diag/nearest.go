@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Nearest returns the known name that takes the fewest slips of the pen to
 // become the written one: a letter too many, too few, another or two swapped.
@@ -22,13 +25,15 @@ func Nearest(written string, known []string) (string, bool) {
 			continue
 		}
 		b := fold(name)
-		slips := distance(a, b)
-		if slips > max(len(a), len(b))/3 {
+		near := max(len(a), len(b)) / 3
+		if found >= 0 {
+			near = min(near, best-1)
+		}
+		slips := distance(a, b, near)
+		if slips > near {
 			continue
 		}
-		if found < 0 || slips < best {
-			best, found = slips, i
-		}
+		best, found = slips, i
 	}
 	if found < 0 {
 		return "", false
@@ -37,11 +42,18 @@ func Nearest(written string, known []string) (string, bool) {
 }
 
 func fold(s string) []rune {
-	return []rune(strings.NewReplacer("_", "-", " ", "-").Replace(strings.ToLower(s)))
+	folded := []rune(strings.ToLower(s))
+	for i, r := range folded {
+		if r == '_' || r == ' ' {
+			folded[i] = '-'
+		}
+	}
+	return folded
 }
 
-// distance is the optimal string alignment distance.
-func distance(a, b []rune) int {
+// distance is the optimal string alignment distance, or any number above most
+// where it is above that.
+func distance(a, b []rune, most int) int {
 	before := make([]int, len(b)+1) // the row before the last
 	last := make([]int, len(b)+1)
 	row := make([]int, len(b)+1)
@@ -59,6 +71,9 @@ func distance(a, b []rune) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+		}
+		if slices.Min(row) > most && slices.Min(last) > most {
+			return most + 1
 		}
 		before, last, row = last, row, before
 	}

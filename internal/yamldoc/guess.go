@@ -14,6 +14,7 @@ func guess(text []byte) string {
 	var block blockScalar
 	var columns []int // of the keys that the current line can go on from
 	ended := false    // the line before ends with a value of its own
+	open := 0         // the line before, where it opens a quote and does not close it
 	n := 0
 	for row := range bytes.Lines(text) {
 		n++
@@ -24,19 +25,30 @@ func guess(text []byte) string {
 		}
 		block.see([]byte(line), indent)
 		content := line[indent:]
-		if slip := slipIn(content); slip != "" {
+		if open > 0 && isKey(content) {
+			return fmt.Sprintf("line %d: %s", open, notClosed)
+		}
+		open = 0
+		switch slip := slipIn(content); slip {
+		case "":
+		case notClosed: // unless the text goes on below
+			open = n
+		default:
 			return fmt.Sprintf("line %d: %s", n, slip)
 		}
-		open := len(columns)
+		before := len(columns)
 		for len(columns) > 0 && columns[len(columns)-1] > indent {
 			columns = columns[:len(columns)-1]
 		}
-		back := len(columns) < open // to a column that has to be open already
+		back := len(columns) < before // to a column that has to be open already
 		aligned := len(columns) > 0 && columns[len(columns)-1] == indent
-		if isKey(content) && open > 0 && !aligned && (back || ended) {
+		if isKey(content) && before > 0 && !aligned && (back || ended) {
 			return fmt.Sprintf("line %d is indented by %d; check it against the lines around it", n, indent)
 		}
 		columns, ended = follow(columns, line, indent)
+	}
+	if open > 0 {
+		return fmt.Sprintf("line %d: %s", open, notClosed)
 	}
 	return ""
 }
@@ -45,6 +57,9 @@ func guess(text []byte) string {
 func slipIn(content string) string {
 	content = strings.TrimPrefix(content, "- ")
 	key, value, found := strings.Cut(content, ":")
+	if found && isWord(key) && strings.HasPrefix(value, "\u00A0") {
+		return "the space after the colon is a non-breaking one; write an ordinary space"
+	}
 	if found && value != "" && value[0] != ' ' && isWord(key) && !strings.HasPrefix(value, "//") {
 		return fmt.Sprintf("a space is missing after the colon; write %s: %s", key, value)
 	}
@@ -78,8 +93,10 @@ func quoteSlip(value string) string {
 			return fmt.Sprintf("the text in quotes ends before %.20q; use the other kind of quotes around it", rest)
 		}
 	}
-	return "a quote is opened here and not closed"
+	return notClosed
 }
+
+const notClosed = "a quote is opened here and not closed"
 
 // isWord reports whether s looks like a key of ours.
 func isWord(s string) bool { return IsID(s) }

@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -29,9 +31,9 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		return Value{}, false
 	}
 	root, err := decode(s.text)
-	s.reportIndent(root, sink)
+	s.reportIndent(root, err, sink)
 	if err != nil {
-		if !s.broken && !s.hasTab() { // else that is what the parser stumbled on
+		if !s.explains(err) {
 			reportSyntax(err, s.text, sink)
 		}
 		return Value{}, false
@@ -47,7 +49,7 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		sink.Errorf(diag.Refused, diag.Start, nil, "", "lists and mappings are nested more than %d deep", MaxDepth)
 		return Value{}, false
 	}
-	if !plain {
+	if !plain || bareTag(s.text, root) {
 		doc.refuse(root, nil)
 	}
 	return Value{doc: doc, node: root}, true
@@ -140,20 +142,59 @@ func (d *document) refused(node *yaml.Node, path *diag.Path, hint, format, name 
 	d.sink.Errorf(diag.Refused, posOf(node), path, hint, format, diag.Shorten(name))
 }
 
-func (s *source) hasTab() bool {
+// explains reports whether what was found in the lines is all that stopped the
+// parser: without it, it goes on to the end.
+func (s *source) explains(err error) bool {
+	if s.broken {
+		return true
+	}
+	tabs := map[int]bool{}
 	for _, p := range s.indent {
 		if p.isTab {
-			return true
+			tabs[p.line] = true
 		}
 	}
-	return false
+	if len(tabs) == 0 {
+		return false
+	}
+	if strings.Contains(err.Error(), "tab character") {
+		return true
+	}
+	_, without := decode(s.withoutTabs(tabs, ""))
+	_, spaced := decode(s.withoutTabs(tabs, "  "))
+	return without == nil || spaced == nil
+}
+
+// withoutTabs is the text with something else for each tab that the given lines
+// are indented with.
+func (s *source) withoutTabs(lines map[int]bool, tab string) []byte {
+	var out bytes.Buffer
+	line := 0
+	for row := range bytes.Lines(s.text) {
+		line++
+		if lines[line] {
+			lead := leadingSpace(row)
+			out.Write(bytes.ReplaceAll(row[:lead], []byte{'\t'}, []byte(tab)))
+			row = row[lead:]
+		}
+		out.Write(row)
+	}
+	return out.Bytes()
 }
 
 // reportIndent reports the lines indented with other things than spaces, but
-// those inside a quoted text.
-func (s *source) reportIndent(root *yaml.Node, sink *diag.Sink) {
+// those inside a quoted text. A tab alone on its line is reported where the
+// parser minds it.
+func (s *source) reportIndent(root *yaml.Node, err error, sink *diag.Sink) {
+	if len(s.indent) == 0 {
+		return
+	}
+	var quoted lineRanges
+	if root != nil {
+		quoted = s.quotedLines(root)
+	}
 	for _, p := range s.indent {
-		if root != nil && s.quotedAt(root, p.line) {
+		if quoted.has(p.line) || (p.blank && p.isTab && (err == nil || !strings.Contains(err.Error(), "tab character"))) {
 			continue
 		}
 		sink.Errorf(diag.Syntax, diag.Pos{Line: p.line, Column: 1}, nil, "indent with ordinary spaces, two a step",
@@ -161,41 +202,101 @@ func (s *source) reportIndent(root *yaml.Node, sink *diag.Sink) {
 	}
 }
 
-// quotedAt reports whether a line begins inside a quoted text.
-func (s *source) quotedAt(root *yaml.Node, line int) bool {
-	node := lastBefore(root, line)
-	if node == nil || node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) == 0 {
-		return false
-	}
-	rows := bytes.SplitAfterN(s.text, []byte{'\n'}, line)
-	from := bytes.Join(rows[node.Line-1:line-1], nil)
-	opening := []rune(string(from))
-	quote := opening[node.Column-1]
-	for i := node.Column; i < len(opening); i++ {
+// lineRanges are ranges of lines in order, each from the first to before the end.
+type lineRanges []struct{ from, to int }
+
+func (r lineRanges) has(line int) bool {
+	i, found := slices.BinarySearchFunc(r, line, func(x struct{ from, to int }, line int) int {
 		switch {
-		case quote == '"' && opening[i] == '\\':
-			i++
-		case opening[i] == quote:
-			return false // closed before the line begins; a doubled quote goes on, and is rare enough
+		case line < x.from:
+			return 1
+		case line >= x.to:
+			return -1
 		}
-	}
-	return true
+		return 0
+	})
+	return found && i < len(r)
 }
 
-// lastBefore is the last scalar that begins above a line.
-func lastBefore(node *yaml.Node, line int) *yaml.Node {
-	if node.Kind == yaml.ScalarNode {
-		if node.Line < line {
-			return node
+// quotedLines are the lines that begin inside a quoted text.
+func (s *source) quotedLines(root *yaml.Node) lineRanges {
+	starts := lineStarts(s.text)
+	var ranges lineRanges
+	var visit func(*yaml.Node)
+	visit = func(node *yaml.Node) {
+		for _, child := range node.Content {
+			visit(child)
 		}
-		return nil
-	}
-	for i := len(node.Content) - 1; i >= 0; i-- {
-		if found := lastBefore(node.Content[i], line); found != nil {
-			return found
+		if node.Kind != yaml.ScalarNode || node.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) == 0 || node.Line > len(starts) {
+			return
+		}
+		from := offset(s.text, starts, node)
+		if breaks := bytes.Count(quotedText(s.text[from:]), []byte{'\n'}); breaks > 0 {
+			ranges = append(ranges, struct{ from, to int }{node.Line + 1, node.Line + 1 + breaks})
 		}
 	}
-	return nil
+	visit(root)
+	return ranges
+}
+
+// lineStarts are the offsets at which the lines of a text begin.
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, b := range text {
+		if b == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// offset is where a node begins.
+func offset(text []byte, starts []int, node *yaml.Node) int {
+	at := starts[node.Line-1]
+	for range node.Column - 1 {
+		_, size := utf8.DecodeRune(text[at:])
+		at += size
+	}
+	return at
+}
+
+// quotedText is the quoted text that s begins with, to its closing quote.
+func quotedText(s []byte) []byte {
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[0] == '"' && s[i] == '\\':
+			i++
+		case s[i] != s[0]:
+		case s[0] == '\'' && i+1 < len(s) && s[i+1] == '\'':
+			i++
+		default:
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// bareTag finds the tag `!` alone, of which the parser leaves no trace, and marks
+// the values that have it as tagged.
+func bareTag(text []byte, root *yaml.Node) bool {
+	if !bytes.Contains(text, []byte("! ")) && !bytes.Contains(text, []byte("!\n")) {
+		return false
+	}
+	starts, found := lineStarts(text), false
+	var visit func(*yaml.Node)
+	visit = func(node *yaml.Node) {
+		if node.Line <= len(starts) && node.Style&yaml.TaggedStyle == 0 {
+			if at := offset(text, starts, node); at < len(text) && text[at] == '!' {
+				node.Style |= yaml.TaggedStyle
+				node.Tag, found = "!", true
+			}
+		}
+		for _, child := range node.Content {
+			visit(child)
+		}
+	}
+	visit(root)
+	return found
 }
 
 // reportSyntax says in a person's words what stopped the parser.

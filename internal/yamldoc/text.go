@@ -17,6 +17,7 @@ type indentProblem struct {
 	line  int
 	what  string // the character, in words
 	isTab bool
+	blank bool // nothing else stands on the line
 }
 
 // source is a document's bytes on their way to the parser.
@@ -48,6 +49,9 @@ func prepare(src []byte, sink *diag.Sink) (source, bool) {
 		return refuse(diag.Syntax, lineOf(src, at), "save the file as UTF-8; it may have been saved as Windows-1252 or ISO 8859-1",
 			"byte 0x%02X is not UTF-8", src[at])
 	}
+	if line, found := directive(src); found {
+		return refuse(diag.Refused, line, "delete the line", "a directive: what a reader sees must be what is scored")
+	}
 	s := source{text: src}
 	if !suspicious(src) {
 		return s, true
@@ -60,6 +64,17 @@ func prepare(src []byte, sink *diag.Sink) (source, bool) {
 	}
 	s.mend(sink)
 	return s, true
+}
+
+// directive finds a line that begins with % above the document, and its number.
+func directive(src []byte) (line int, found bool) {
+	for row := range bytes.Lines(src) {
+		line++
+		if row = bytes.TrimSpace(row); len(row) > 0 && row[0] != '#' {
+			return line, row[0] == '%'
+		}
+	}
+	return 0, false
 }
 
 // isUTF16 tells UTF-16 by its byte order mark, or by every other one of the
@@ -180,24 +195,25 @@ func (s *source) mendSeparators(row []byte, line int, sink *diag.Sink) []byte {
 
 func (s *source) mendIndent(row []byte, line int, block *blockScalar) []byte {
 	width := leadingSpace(row)
-	content := bytes.TrimRight(row[width:], "\r\n")
-	if len(content) == 0 { // a blank line says nothing
-		return row
-	}
+	blank := len(bytes.TrimRight(row[width:], "\r\n")) == 0
 	lead := row[:width]
 	plain := leadingSpaces(row)
 	if plain == width || block.holds(plain) {
-		block.see(row, plain)
+		if !blank {
+			block.see(row, plain)
+		}
 		return row
 	}
 	if bytes.IndexByte(lead, '\t') >= 0 {
-		s.indent = append(s.indent, indentProblem{line, "a tab", true})
+		s.indent = append(s.indent, indentProblem{line, "a tab", true, blank})
 		return row
 	}
 	r, _ := utf8.DecodeRune(lead[plain:])
 	s.indent = append(s.indent, indentProblem{line: line, what: spaceName(r)})
 	mended := append(asSpaces(lead), row[width:]...)
-	block.see(mended, leadingSpaces(mended))
+	if !blank {
+		block.see(mended, leadingSpaces(mended))
+	}
 	return mended
 }
 
@@ -252,17 +268,24 @@ func leadingSpaces(row []byte) int {
 type blockScalar struct {
 	open   bool
 	parent int // the indentation that the block's lines must exceed
+	own    int // that of the block's first line; 0: it is still to come
 }
 
 // holds reports whether a line with this indentation is part of an open block.
-func (b *blockScalar) holds(indent int) bool { return b.open && indent > b.parent }
+func (b *blockScalar) holds(indent int) bool {
+	return b.open && indent > b.parent && (b.own == 0 || indent >= b.own)
+}
 
 // see takes note of a line that is not blank.
 func (b *blockScalar) see(row []byte, indent int) {
 	if b.holds(indent) {
+		if b.own == 0 {
+			b.own = indent
+		}
 		return
 	}
 	b.parent, b.open = blockHeader(bytes.TrimRight(row, " \t\r\n"), indent)
+	b.own = 0
 }
 
 // blockHeader reports whether a line opens a block (`key: |`, `- >-`), and the
