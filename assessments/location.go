@@ -31,8 +31,8 @@ const below = "write a path below the assessment's folder, such as evidence/surv
 
 func locationProblem(s string) (problem, hint string) {
 	switch {
-	case strings.ContainsFunc(s, unicode.IsControl):
-		return "has a control character", below
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
+		return "has a character that is not seen", below
 	case strings.ContainsRune(s, '\\'):
 		return "has a backslash", "write / between folders; it works on Windows too"
 	case len(s) > 1 && s[1] == ':' && unicode.IsLetter(rune(s[0])):
@@ -43,7 +43,7 @@ func locationProblem(s string) (problem, hint string) {
 		return "is an absolute path", below
 	}
 	clean := path.Clean(s)
-	if s == "" || clean == "." {
+	if s == "" || clean == "." || strings.HasSuffix(s, "/") || strings.HasSuffix(s, "/.") {
 		return "names no file", below
 	}
 	if clean == ".." || strings.HasPrefix(clean, "../") {

@@ -66,12 +66,12 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 		return 0, err
 	}
 	b := &batch{}
-	o.read(ctx, paths, b)
+	b.skip = func(f file, format string) bool { return o.skip(b, f, format) }
+	o.read(ctx, paths, b, &o.Input)
 	if err := o.addReview(b); err != nil {
 		return 0, err
 	}
-	o.leaveFrameworks(b)
-	o.examine(ctx, b, &o.Input)
+	o.finish(b, &o.Input)
 	o.notePassed(b)
 	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
 		if b.code == 0 {
@@ -83,8 +83,8 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if len(cards) > 0 {
-		if err := o.Output.write(o.app, func(w io.Writer) error { return o.print(w, cards) }); err != nil {
+	if len(cards) > 0 || o.Format == "json" {
+		if err := o.Output.write(ctx, o.app, b, func(w io.Writer) error { return o.print(w, cards) }); err != nil {
 			return 0, err
 		}
 	}
@@ -117,32 +117,21 @@ func (o *assessOptions) addReview(b *batch) error {
 	if err != nil {
 		return fmt.Errorf("--review: %w", err)
 	}
-	var kept []*document
-	for _, d := range b.documents {
-		if d.format != assessments.ReviewFormat {
-			kept = append(kept, d)
-		}
-	}
 	o.named = &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat}
-	b.documents = append(kept, o.named)
+	o.named.parse()
+	b.documents = append(b.documents, o.named)
 	return nil
 }
 
-// leaveFrameworks takes out the frameworks, which are not what is assessed.
-func (o *assessOptions) leaveFrameworks(b *batch) {
-	var kept []*document
-	for _, d := range b.documents {
-		if d.format != framework.Format {
-			kept = append(kept, d)
-			continue
-		}
-		if !d.inside {
-			o.complain("%s is a framework, not an assessment", d.name)
-			o.hint("name it with --framework, beside the assessments that it is for")
-			b.code = ExitCannotRun
-		}
+// skip leaves out frameworks, which are not what is assessed, and the reviews
+// that were found where one is named.
+func (o *assessOptions) skip(b *batch, f file, format string) bool {
+	if format == framework.Format && !f.inside {
+		o.complain("%s is a framework, not an assessment", f.name)
+		o.hint("name it with --framework, beside the assessments that it is for")
+		b.code = ExitCannotRun
 	}
-	b.documents = kept
+	return format == framework.Format || (format == assessments.ReviewFormat && o.Review != "")
 }
 
 // score scores every sound assessment, with the review that goes with it.

@@ -35,31 +35,42 @@ type input struct {
 // batch is the documents of a run.
 type batch struct {
 	documents []*document
-	passed    int  // files in folders passed over for having no known format
-	code      int  // the exit code of what could not be read
-	formats   bool // a file in a folder without a known format is a finding
+	passed    int                              // files in folders passed over for having no known format
+	code      int                              // the exit code of what could not be read
+	formats   bool                             // a file in a folder without a known format is a finding
+	skip      func(f file, format string) bool // what is of a format that the command does not read
 }
 
-// read gathers the files and reads the documents in them.
-func (a *app) read(ctx context.Context, paths []string, b *batch) {
-	files := a.gather(ctx, paths, func(err error) {
-		a.complain("%v", err)
-		b.code = ExitCannotRun
+// read gathers the files, reads the documents in them and examines each by
+// itself, one after the other: an interrupt leaves those that were examined.
+func (a *app) read(ctx context.Context, paths []string, b *batch, in *input) {
+	a.gather(ctx, paths, func(f file, err error) {
+		if err != nil {
+			a.complain("%v", err)
+			b.code = ExitCannotRun
+			return
+		}
+		a.add(b, f, in)
 	})
-	for _, f := range files {
-		if ctx.Err() != nil {
-			break
+}
+
+func (a *app) add(b *batch, f file, in *input) {
+	d := &document{file: f}
+	d.format, d.findings = assessments.Identify(f.name, f.src)
+	if d.format == "" && f.inside {
+		b.passed++
+		if !b.formats {
+			return
 		}
-		d := &document{file: f}
-		d.format, d.findings = assessments.Identify(f.name, f.src)
-		if d.format == "" && f.inside {
-			b.passed++
-			if !b.formats {
-				continue
-			}
-			d.passedOver()
-		}
-		b.documents = append(b.documents, d)
+		d.passedOver()
+	}
+	if b.skip != nil && b.skip(f, d.format) {
+		return
+	}
+	b.documents = append(b.documents, d)
+	d.parse()
+	if d.assessment != nil {
+		a.examineAssessment(b, d, in)
 	}
 }
 
@@ -166,18 +177,9 @@ func (in *input) frameworkOf(d *document, id diag.Text) (*framework.Framework, e
 		d.name, id.Pos.Line, id.Pos.Column, diag.Quote(id.Value), insideHint(id.Value))
 }
 
-// examine parses and checks every document of the batch. What cannot be checked
-// is complained about, and the rest goes on.
-func (a *app) examine(ctx context.Context, b *batch, in *input) {
-	for _, d := range b.documents {
-		if ctx.Err() != nil {
-			return
-		}
-		d.parse()
-		if d.assessment != nil {
-			a.examineAssessment(b, d, in)
-		}
-	}
+// finish checks what documents are to each other, and puts the findings of each
+// in order.
+func (a *app) finish(b *batch, in *input) {
 	a.examineTogether(b, in)
 	for _, d := range b.documents {
 		d.findings = a.settings.weigh(diag.Merge(d.findings))
@@ -198,7 +200,7 @@ func (a *app) examineAssessment(b *batch, d *document, in *input) {
 	if f == nil || len(d.findings) > diag.Limit {
 		return
 	}
-	d.findings = append(d.findings, check.Assessment(f, d.assessment, check.Options{AsAt: in.day})...)
+	d.findings = append(d.findings, check.Assessment(f, d.assessment, check.Options{AsAt: in.day, Off: a.settings.off()})...)
 }
 
 // examineTogether checks what documents are to each other: two submissions of

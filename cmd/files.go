@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"wellbeing/assessments"
+	"wellbeing/internal/diag"
 )
 
 // file is a document as it was read.
@@ -22,28 +23,24 @@ type file struct {
 	inside bool // found in a folder, not named itself
 }
 
-// gather reads every file that the paths stand for, in their order. It calls
-// unreadable for each that cannot be read and goes on.
-func (a *app) gather(ctx context.Context, paths []string, unreadable func(error)) []file {
-	var files []file
-	take := func(f file, err error) {
-		if err != nil {
-			unreadable(err)
-			return
-		}
-		files = append(files, f)
-	}
+// gather reads every file that the paths stand for, in their order, and hands
+// each to take, or why it cannot be read.
+func (a *app) gather(ctx context.Context, paths []string, take func(file, error)) {
 	for _, p := range paths {
 		if ctx.Err() != nil {
-			break
+			return
 		}
 		if p == "-" {
 			src, err := readAll(ctx, a.In)
-			take(file{name: "<stdin>", src: src}, err)
+			if ctx.Err() == nil {
+				take(file{name: "<stdin>", src: src}, err)
+			}
 			continue
 		}
 		info, err := os.Stat(p)
 		switch {
+		case strings.ContainsFunc(p, unicode.IsControl):
+			take(file{}, fmt.Errorf("%s: a name with control characters is refused", diag.Quote(p)))
 		case err != nil:
 			take(file{}, plain(p, err))
 		case info.IsDir():
@@ -53,7 +50,6 @@ func (a *app) gather(ctx context.Context, paths []string, unreadable func(error)
 			take(file{name: filepath.ToSlash(p), src: src}, err)
 		}
 	}
-	return files
 }
 
 // readAll reads standard input, up to one byte more than a document may have.
@@ -97,7 +93,7 @@ func readFile(name string) ([]byte, error) {
 // readIn reads a regular file below a root, once. Shown is its name in messages.
 func readIn(root *os.Root, name, shown string) ([]byte, error) {
 	if strings.ContainsFunc(name, unicode.IsControl) {
-		return nil, fmt.Errorf("%q: a name with control characters is refused", shown)
+		return nil, fmt.Errorf("%s: a name with control characters is refused", diag.Quote(shown))
 	}
 	// Opening a pipe would wait for its other end, so the kind is asked first,
 	// and asked again of what was opened.
@@ -131,7 +127,7 @@ func plain(name string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		why = "there is no such file or folder"
 	case errors.Is(err, fs.ErrPermission):
-		why = "it may not be read (permission denied)"
+		why = "permission denied"
 	case strings.Contains(why, "path escapes"):
 		why = "a link that leaves its folder is not followed"
 	case errors.As(err, &inner):

@@ -57,7 +57,7 @@ func (a *app) frameworkShowCommand() *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
 		},
-		RunE: a.run(func(_ context.Context, args []string) (int, error) {
+		RunE: a.run(func(ctx context.Context, args []string) (int, error) {
 			if err := out.ready(); err != nil {
 				return 0, err
 			}
@@ -65,7 +65,7 @@ func (a *app) frameworkShowCommand() *cobra.Command {
 			if err != nil {
 				return 0, err
 			}
-			return ExitOK, out.write(a, func(w io.Writer) error { return terminal.Framework(w, f) })
+			return ExitOK, out.write(ctx, a, nil, func(w io.Writer) error { return terminal.Framework(w, f) })
 		}),
 	}
 	out.flags(cmd.Flags())

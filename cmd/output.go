@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -27,30 +28,55 @@ func (o *output) flags(flags *pflag.FlagSet) {
 
 // ready reports an output file that stands in the way, before any work is done.
 func (o *output) ready() error {
-	if o.File == "" || o.Force {
+	if o.File == "-" {
+		o.File = ""
+	}
+	if o.File == "" {
 		return nil
 	}
-	if _, err := os.Lstat(o.File); !errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Lstat(o.File); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return plain(o.File, err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: not a regular file, and is not replaced", o.File)
+	case !o.Force:
 		return plain(o.File, errThere)
 	}
 	return nil
 }
 
-var errThere = errors.New("it is there already; --force overwrites it")
+var (
+	errThere = errors.New("it is there already; --force overwrites it")
+	errInput = errors.New("it is one of the files that were read")
+)
 
-// write hands the whole answer on at once.
-func (o *output) write(a *app, answer func(io.Writer) error) error {
+// write hands the whole answer on at once. A file is not written where the run
+// was interrupted, or in place of what was read.
+func (o *output) write(ctx context.Context, a *app, b *batch, answer func(io.Writer) error) error {
 	var whole bytes.Buffer
 	if err := answer(&whole); err != nil {
 		return err
 	}
-	if o.File != "" {
-		return writeFile(o.File, whole.Bytes(), o.Force)
+	if o.File == "" {
+		if _, err := a.Out.Write(whole.Bytes()); err != nil {
+			return fmt.Errorf("standard output: %w", err)
+		}
+		return nil
 	}
-	if _, err := a.Out.Write(whole.Bytes()); err != nil {
-		return fmt.Errorf("standard output: %w", err)
+	if ctx.Err() != nil {
+		a.complain("%s: not written, since the run was interrupted", o.File)
+		return nil
 	}
-	return nil
+	if target, err := os.Stat(o.File); err == nil && b != nil {
+		for _, d := range b.documents {
+			if read, err := os.Stat(d.name); err == nil && os.SameFile(target, read) {
+				return plain(o.File, errInput)
+			}
+		}
+	}
+	return writeFile(o.File, whole.Bytes(), o.Force)
 }
 
 // writeFile writes a file whole or not at all: beside it under another name,
@@ -60,7 +86,12 @@ func writeFile(name string, content []byte, overwrite bool) (err error) {
 	if err != nil {
 		return plain(name, err)
 	}
-	_, err = temp.Write(content)
+	if old, statErr := os.Stat(name); statErr == nil { // as private as what it replaces
+		err = temp.Chmod(old.Mode().Perm())
+	}
+	if err == nil {
+		_, err = temp.Write(content)
+	}
 	if err == nil {
 		err = temp.Sync()
 	}

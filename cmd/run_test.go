@@ -103,3 +103,44 @@ func TestInterrupt(t *testing.T) {
 		t.Errorf("%v, %s", err, out.String())
 	}
 }
+
+// An interrupt half-way through many files prints what was found so far, says
+// no more than that, and leaves no file that looks complete.
+func TestInterruptedRunIsNotWritten(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Log("Windows has no interrupt that a test can send")
+		return
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	target := filepath.Join(t.TempDir(), "findings.json")
+	run := exec.Command(self, "validate", "-o", target, "../examples/broken/slips.yaml", "-")
+	run.Args[0] = "wellbeing"
+	in, err := run.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	run.Stdout, run.Stderr = &out, &out
+	if err := run.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Write(bytes.Repeat([]byte("# comment\n"), 1<<17)); err != nil {
+		t.Fatal(err)
+	}
+	if err := run.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := run.Wait(); !errors.As(err, &exit) || exit.ExitCode() != cmd.ExitInterrupted {
+		t.Errorf("%v, %s", err, out.String())
+	}
+	if !strings.Contains(out.String(), "1 file checked: 4 errors") || !strings.Contains(out.String(), "not written, since the run was interrupted") {
+		t.Errorf("it says: %s", out.String())
+	}
+	if _, err := os.Stat(target); err == nil {
+		t.Error("a file that looks complete was written")
+	}
+}

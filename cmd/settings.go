@@ -2,9 +2,11 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,17 +15,19 @@ import (
 	"github.com/spf13/pflag"
 	"github.com/spf13/viper"
 
+	"wellbeing/assessments"
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
+	"wellbeing/internal/termtext"
 )
 
 // settings are what holds for every command. They come from flags, then from
 // WELLBEING_… variables, then from a settings file, then from defaults.
 type settings struct {
-	Color  string            // auto, always or never
-	Quiet  bool              // say only what is wrong
-	Config string            // the settings file, where one was named
-	Rules  map[string]string // the severity of warnings: error, warning or off
+	Color  string               // auto, always or never
+	Quiet  bool                 // say only what is wrong
+	Config string               // the settings file, where one was named
+	Rules  map[diag.Rule]string // the severity of warnings: error, warning or off
 }
 
 // settingsFile is what a file of settings is called.
@@ -40,22 +44,26 @@ func (a *app) readSettings(flags *pflag.FlagSet) error {
 	v.SetEnvPrefix("WELLBEING")
 	v.SetEnvKeyReplacer(strings.NewReplacer("-", "_"))
 	v.AutomaticEnv()
-	name, err := a.readSettingsFile(v)
+	written, name, err := a.readSettingsFile()
 	if err != nil {
+		return err
+	}
+	if err := v.MergeConfigMap(written); err != nil {
 		return err
 	}
 	if err := fillFlags(flags, v, name); err != nil {
 		return err
 	}
-	var fromFile struct{ Rules map[string]string }
-	if err := v.Unmarshal(&fromFile); err != nil {
-		return fmt.Errorf("%s: rules: write a severity for each rule, such as over-claimed: error", name)
+	if name == "" {
+		return nil
 	}
-	a.settings.Rules = fromFile.Rules
-	if name != "" { // said even where it is to be quiet, since the file may ask for that
-		fmt.Fprintf(a.Err, "wellbeing: settings from %s\n", name)
+	// Said even where it is to be quiet, since the file may ask for that.
+	fmt.Fprintf(a.Err, "wellbeing: settings from %s\n", termtext.Escape(name))
+	a.settings.Rules, err = severities(written["rules"])
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	return checkSeverities(name, a.settings.Rules)
+	return nil
 }
 
 // fillFlags sets the flags that were not given.
@@ -66,46 +74,56 @@ func fillFlags(flags *pflag.FlagSet, v *viper.Viper, file string) error {
 			return
 		}
 		value, from := v.GetString(f.Name), file+": "+f.Name
+		if f.Value.Type() == "bool" {
+			value = strings.NewReplacer("yes", "true", "no", "false").Replace(value)
+		}
 		if variable := "WELLBEING_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")); os.Getenv(variable) != "" {
 			from = variable
 		}
 		if err := flags.Set(f.Name, value); err != nil {
-			wrong = fmt.Errorf("%s: %q: %w", from, value, errors.Unwrap(err))
+			wrong = fmt.Errorf("%s: %q: %s", from, v.GetString(f.Name), words(f, err))
 		}
 	})
 	return wrong
 }
 
-// readSettingsFile reads the settings file, if there is one, and returns its name.
-func (a *app) readSettingsFile(v *viper.Viper) (name string, err error) {
-	var src []byte
-	if named := cmpOr(a.settings.Config, os.Getenv("WELLBEING_CONFIG")); named != "" {
-		name = named
-		src, err = readFile(named)
-	} else if name = findSettingsFile(); name != "" {
-		src, err = readFile(name)
+// words says what a flag takes.
+func words(f *pflag.Flag, err error) string {
+	if f.Value.Type() == "bool" {
+		return "write yes or no"
 	}
-	if err != nil || name == "" {
-		return "", err
+	if inner := errors.Unwrap(err); inner != nil {
+		return inner.Error()
 	}
-	v.SetConfigType("yaml")
-	if err := v.ReadConfig(bytes.NewReader(src)); err != nil {
-		return "", fmt.Errorf("%s: not YAML: %v", name, errors.Unwrap(err))
-	}
-	for _, key := range v.AllKeys() {
-		top, _, _ := strings.Cut(key, ".")
-		if v.InConfig(top) && !slices.Contains(fileKeys, top) {
-			return "", fmt.Errorf("%s: setting %q is not known (a settings file gives %s)", name, top, diag.Alternatives(fileKeys))
-		}
-	}
-	return name, nil
+	return err.Error()
 }
 
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
+// readSettingsFile reads the settings file, if there is one, and returns its name.
+func (a *app) readSettingsFile() (written map[string]any, name string, err error) {
+	var src []byte
+	if named := cmp.Or(a.settings.Config, os.Getenv("WELLBEING_CONFIG")); named != "" {
+		name = named
+	} else if name = findSettingsFile(); name == "" {
+		return nil, "", nil
 	}
-	return b
+	if src, err = readFile(name); err != nil {
+		return nil, "", err
+	}
+	if len(src) > assessments.MaxSize {
+		return nil, "", fmt.Errorf("%s: larger than 8 MiB", name)
+	}
+	v := viper.New()
+	v.SetConfigType("yaml")
+	if err := v.ReadConfig(bytes.NewReader(src)); err != nil {
+		return nil, "", fmt.Errorf("%s: not YAML with keys and values", name)
+	}
+	written = v.AllSettings()
+	for _, key := range slices.Sorted(maps.Keys(written)) {
+		if !slices.Contains(fileKeys, key) {
+			return nil, "", fmt.Errorf("%s: setting %q is not known (a settings file gives %s)", name, key, diag.Alternatives(fileKeys))
+		}
+	}
+	return written, name, nil
 }
 
 // findSettingsFile looks from the current folder upward.
@@ -127,35 +145,50 @@ func findSettingsFile() string {
 	}
 }
 
-func checkSeverities(file string, rules map[string]string) error {
-	for name, severity := range rules {
+// severities reads what a settings file says of rules.
+func severities(written any) (map[diag.Rule]string, error) {
+	if written == nil {
+		return nil, nil
+	}
+	rules, ok := written.(map[string]any)
+	if !ok {
+		return nil, errors.New("rules: write a severity for each rule, such as over-claimed: error")
+	}
+	out := map[diag.Rule]string{}
+	for _, name := range slices.Sorted(maps.Keys(rules)) {
 		rule, ok := check.Lookup(name)
+		severity := fmt.Sprint(rules[name])
+		if rules[name] == false { // off, to older readers of YAML
+			severity = "off"
+		}
 		switch {
 		case !ok:
-			return fmt.Errorf("%s: rule %q is not known", file, name)
+			return nil, fmt.Errorf("rule %q is not known", name)
 		case rule.Severity == diag.Error:
-			return fmt.Errorf("%s: %s is an error, and stays one", file, name)
+			return nil, fmt.Errorf("%s is an error, and stays one", name)
 		case !slices.Contains([]string{"error", "warning", "off"}, severity):
-			return fmt.Errorf("%s: %s: write error, warning or off, not %q", file, name, severity)
+			return nil, fmt.Errorf("%s: write error, warning or off, not %q", name, severity)
 		}
+		out[rule.Name] = severity
 	}
-	return nil
+	return out, nil
 }
 
-// weigh gives warnings the severity that the settings ask for, and drops those
-// that are off.
-func (s *settings) weigh(list diag.List) diag.List {
-	var out diag.List
-	for _, f := range list {
-		if f.Severity == diag.Warning {
-			switch s.Rules[string(f.Rule)] {
-			case "off":
-				continue
-			case "error":
-				f.Severity = diag.Error
-			}
-		}
-		out = append(out, f)
+// off are the rules that are not wanted.
+func (s *settings) off() map[diag.Rule]bool {
+	off := map[diag.Rule]bool{}
+	for rule, severity := range s.Rules {
+		off[rule] = severity == "off"
 	}
-	return out
+	return off
+}
+
+// weigh gives warnings the severity that the settings ask for.
+func (s *settings) weigh(list diag.List) diag.List {
+	for i := range list {
+		if list[i].Severity == diag.Warning && s.Rules[list[i].Rule] == "error" {
+			list[i].Severity = diag.Error
+		}
+	}
+	return list
 }

@@ -87,16 +87,18 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 		return 0, err
 	}
 	b := &batch{formats: true}
-	o.read(ctx, paths, b)
-	o.examine(ctx, b, &o.Input)
+	o.read(ctx, paths, b, &o.Input)
+	o.finish(b, &o.Input)
 	o.notePassed(b)
 	list := b.findings()
-	if err := o.Output.write(o.app, func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
+	if err := o.Output.write(ctx, o.app, b, func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
 		return 0, err
 	}
 	checked := b.checked()
 	o.summarise(list, checked)
 	switch {
+	case ctx.Err() != nil:
+		return ExitInterrupted, nil
 	case b.code != 0:
 		return b.code, nil
 	case checked == 0:

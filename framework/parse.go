@@ -316,7 +316,7 @@ func (p *parser) rungs(v yamldoc.Value) []string {
 func levelKey(key diag.Text, v yamldoc.Value) (int64, bool) {
 	d, ok := exact.ParseDecimal(key.Value)
 	level, whole := d.Int()
-	if !ok || !whole || level < 0 {
+	if !ok || !whole || level < 0 || d.String() != key.Value {
 		v.ErrorAt("", key.Pos, diag.BadValue, "write the level's number, such as 3", "%q is not a level", key.Value)
 		return 0, false
 	}
@@ -365,7 +365,7 @@ func (p *parser) measure(v yamldoc.Value, taken map[string]bool) (m Measure) {
 		case "max-age":
 			m.MaxAge = limit(v)
 		case "thresholds":
-			m.Thresholds = p.thresholds(v, &better)
+			m.Thresholds = p.thresholds(v, &better, &m)
 		}
 	})
 	return m
@@ -373,7 +373,7 @@ func (p *parser) measure(v yamldoc.Value, taken map[string]bool) (m Measure) {
 
 // thresholds reads what each level asks of a reading. Which way is better may
 // stand further down in the document.
-func (p *parser) thresholds(v yamldoc.Value, better *diag.Text) []Threshold {
+func (p *parser) thresholds(v yamldoc.Value, better *diag.Text, m *Measure) []Threshold {
 	type placed struct {
 		Threshold
 		key, value diag.Pos
@@ -390,6 +390,9 @@ func (p *parser) thresholds(v yamldoc.Value, better *diag.Text) []Threshold {
 		for i, t := range all {
 			if p.levelsKnown && (t.Level < 1 || t.Level > p.f.Top()) {
 				v.ErrorAt(fmt.Sprint(t.Level), t.key, diag.BadValue, fmt.Sprintf("thresholds stand at levels from 1 to %d", p.f.Top()), "level %d has no threshold", t.Level)
+			}
+			if m.Unit == Percent && (t.Value.Sign() < 0 || t.Value.Cmp(exact.Whole(100)) > 0) {
+				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "", "%s is no percentage from 0 to 100", t.Value)
 			}
 			if i > 0 && better.Given() && !stricter(all[i-1].Value, t.Value, better.Value == "higher") {
 				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "each level asks for more than the one below it",

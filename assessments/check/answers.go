@@ -183,7 +183,7 @@ func (c *checker) readingAge(m *framework.Measure, r *assessments.Reading, path 
 // they do not apply: one by one, or as a number in a draft.
 func (c *checker) unanswered() {
 	status := c.a.Status
-	if !status.Given() || !c.a.Force.Kind.Given() || c.a.StandardsKey.IsZero() || status.Value == assessments.Illustration {
+	if !c.matched || c.cut || !status.Given() || !c.a.Force.Kind.Given() || c.a.StandardsKey.IsZero() || status.Value == assessments.Illustration {
 		return
 	}
 	standards := map[string]diag.Pos{}
@@ -229,7 +229,7 @@ func (c *checker) lacksAnswer(of *framework.Indicator) bool {
 
 // overClaimed reports the levels that the evidence does not support.
 func (c *checker) overClaimed() {
-	if !c.a.Date.Given() || !c.a.Force.Kind.Given() {
+	if !c.matched || c.cut || !c.a.Date.Given() || !c.a.Force.Kind.Given() {
 		return
 	}
 	claimed := "claimed"

@@ -4,6 +4,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wellbeing/assessments"
@@ -16,16 +17,16 @@ import (
 // Options say how a document is checked. The zero value is the assessment's own
 // date.
 type Options struct {
-	AsAt exact.Date // evidence, readings and actions are judged on this day
+	AsAt exact.Date         // evidence, readings and actions are judged on this day
+	Off  map[diag.Rule]bool // warnings that are not wanted, and do not count
 }
 
 // Assessment returns what is wrong or doubtful in an assessment held against its
-// framework. What could not be read of it was reported when it was read; a check
+// framework, in the order of the checks. What could not be read of it was reported when it was read; a check
 // that would need it is left out.
 func Assessment(f *framework.Framework, a *assessments.Assessment, o Options) diag.List {
 	c := &checker{
-		f: f, a: a, day: o.AsAt,
-		sink:    &diag.Sink{File: a.File},
+		f: f, a: a, o: o, day: o.AsAt,
 		items:   make(map[string]*item, len(a.Evidence)),
 		doubted: map[*assessments.Answer]bool{},
 		placed:  make(map[string]*assessments.Answer, f.Count()),
@@ -33,29 +34,32 @@ func Assessment(f *framework.Framework, a *assessments.Assessment, o Options) di
 	if c.day.IsZero() {
 		c.day = a.Date.Value
 	}
-	c.matched = matches(f, c.sink, a.Framework, a.FrameworkVersion)
-	c.head()
-	c.evidence()
-	c.answers()
-	c.practices()
-	c.actions()
-	c.unused()
-	if c.matched {
-		c.unanswered()
-		c.overClaimed()
-	}
+	return slices.Concat(c.pass(c.head), c.pass(c.evidence), c.pass(c.answers), c.pass(c.practices), c.pass(c.actions),
+		c.pass(c.unused), c.pass(c.unanswered), c.pass(c.overClaimed))
+}
+
+// pass runs one of the checks and returns what it finds, in the document's order.
+// Each has its own limit, so that the first findings of all are the first of the
+// document, whatever is checked first.
+func (c *checker) pass(check func()) diag.List {
+	c.sink = &diag.Sink{File: c.a.File, Off: c.o.Off}
+	check()
+	c.lost = c.lost || c.sink.Full()
+	c.cut = c.cut || c.sink.Full()
 	return c.sink.List()
 }
 
 type checker struct {
 	f       *framework.Framework
 	a       *assessments.Assessment
+	o       Options
 	day     exact.Date // none where the assessment's date could not be read
 	sink    *diag.Sink
 	matched bool             // the assessment is of this framework and version
 	items   map[string]*item // the register
 	ids     []string         // of the register, once a hint asked for them
 	lost    bool             // a citation could not be followed
+	cut     bool             // a pass was ended by its limit
 	doubted map[*assessments.Answer]bool
 	placed  map[string]*assessments.Answer // the answers that stand where they belong, by indicator
 }
@@ -93,6 +97,7 @@ func matches(f *framework.Framework, sink *diag.Sink, id, version diag.Text) boo
 // head checks what stands above the register.
 func (c *checker) head() {
 	a := c.a
+	c.matched = matches(c.f, c.sink, a.Framework, a.FrameworkVersion)
 	c.notFuture(a.Workforce.AsAt, root.Key("workforce").Key("as-at"), "the workforce was counted")
 	status := a.Status.Value
 	if (status == assessments.Submitted || status == assessments.Published) && !a.ChiefOfficer.Approved.Given() {

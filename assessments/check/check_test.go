@@ -289,6 +289,28 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// The first thousand findings are the first of the document, whatever is checked
+// first, and warnings that are off do not count.
+func TestLimit(t *testing.T) {
+	head := "format: wellbeing-assessment/v1\nframework: common-goal-2021\nforce: {id: x, name: X, kind: fictional}\ndate: 2020-01-14\nstatus: draft\nmarking: OFFICIAL\nstandards: {prevention: {open-culture: {level: 0, evidence: [nope]}}}\nevidence:\n"
+	var items strings.Builder
+	for i := range 1100 {
+		fmt.Fprintf(&items, "  - {id: e%d, type: TYPE, title: T, date: 2019-12-01, reference: x}\n", i)
+	}
+	found := examine(t, head+strings.ReplaceAll(items.String(), "TYPE", "none"), check.Options{})
+	if len(found) != diag.Limit+1 || found[0].Rule != diag.UnknownEvidence || found[diag.Limit].Rule != diag.TooMany {
+		t.Errorf("%d findings, from %v to %v", len(found), found[0], found[len(found)-1])
+	}
+	src := strings.Replace(head, ", evidence: [nope]", "", 1) + strings.ReplaceAll(items.String(), "TYPE", "minutes")
+	if found = examine(t, src, check.Options{}); !found.HasErrors() {
+		t.Errorf("%d findings without too-many", len(found))
+	}
+	found = examine(t, src, check.Options{Off: map[diag.Rule]bool{diag.UnusedEvidence: true}})
+	if places(found) != "7:1 unanswered standards" {
+		t.Errorf("with unused-evidence off: %s", places(found))
+	}
+}
+
 // FuzzCheckAndScore reads whatever it is given as an assessment, checks it and,
 // where it is sound, scores it.
 func FuzzCheckAndScore(f *testing.F) {

@@ -117,12 +117,13 @@ func Merge(lists ...List) List {
 // ready; File names the document in them.
 type Sink struct {
 	File string
+	Off  map[Rule]bool // warnings of these rules are not kept
 	list List
 }
 
 // Add keeps a finding, unless the file already has more than Limit.
 func (s *Sink) Add(f Finding) {
-	if s.Full() {
+	if s.Full() || (f.Severity == Warning && s.Off[f.Rule]) {
 		return
 	}
 	f.File = s.File

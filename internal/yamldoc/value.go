@@ -527,7 +527,7 @@ func (v Value) numberHint() string {
 	if _, ok := exact.ParseDecimal(s); ok {
 		return "write " + s + ", without quotes"
 	}
-	short := strings.NewReplacer(",", "", "_", "", " ", "", "%", "", "+", "", "“", "", "”", "").Replace(s)
+	short := strings.NewReplacer(",", "", "_", "", "%", "", "+", "", "“", "", "”", "").Replace(s)
 	if _, ok := exact.ParseDecimal(short); ok {
 		return "write " + short
 	}

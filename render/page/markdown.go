@@ -64,16 +64,24 @@ func (t table) markdown(b *strings.Builder) {
 
 // escape makes text stand for itself: characters with a meaning in Markdown get a
 // backslash, line ends become spaces, and what would do something to the text
-// around it, rather than be seen, is written as an escape.
+// around it, rather than be seen, is written as an escape. What readers make into
+// links or mentions by themselves is parted by a word joiner, which is not seen:
+// they look at the text as it is after the backslashes are gone.
 func escape(s string) string {
 	leading := strings.HasPrefix(s, " ")
 	s = visible(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {
-		if strings.ContainsRune("\\`*_[]<|~&$", r) || startsBlock(s, i, r) || linksItself(s, i, r) {
+		if strings.ContainsRune("\\`*_[]<|~&$#", r) || startsBlock(s, i, r) {
 			b.WriteByte('\\')
 		}
+		if partsLink(s[:i], r) {
+			b.WriteRune(wordJoiner)
+		}
 		b.WriteRune(r)
+		if r == '@' || r == '#' {
+			b.WriteRune(wordJoiner)
+		}
 	}
 	if leading {
 		return " " + b.String()
@@ -81,11 +89,13 @@ func escape(s string) string {
 	return b.String()
 }
 
-// startsBlock reports a character that would begin a heading, a quotation or a
-// list, or underline a heading, at the start of a line.
+const wordJoiner = '\u2060'
+
+// startsBlock reports a character that would begin a quotation or a list, or
+// underline a heading, at the start of a line.
 func startsBlock(s string, i int, r rune) bool {
 	switch r {
-	case '#', '>', '-', '+', '=':
+	case '>', '-', '+', '=':
 		return i == 0
 	case '.', ')':
 		return i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')
@@ -93,14 +103,14 @@ func startsBlock(s string, i int, r rune) bool {
 	return false
 }
 
-// linksItself reports a character that makes some readers turn an address into a
-// link: the colon of https:, the first dot of www., the @ of a mail address.
-func linksItself(s string, i int, r rune) bool {
+// partsLink reports a character that completes what looks like an address: the
+// second slash of //, the first dot of www.
+func partsLink(before string, r rune) bool {
 	switch r {
-	case ':':
-		return strings.HasPrefix(s[i:], "://")
+	case '/':
+		return strings.HasSuffix(before, "/")
 	case '.':
-		return strings.HasSuffix(strings.ToLower(s[:i]), "www")
+		return strings.HasSuffix(strings.ToLower(before), "www")
 	}
-	return r == '@'
+	return false
 }

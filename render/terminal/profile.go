@@ -67,7 +67,8 @@ func (w writer) standards(p *profile.Profile) error {
 		}
 		rows = append(rows, []string{
 			strings.Join(termtext.Wrap(title, max(12, room)), "\n"),
-			profile.Figure(s.Score), profile.Figure(s.Claimed), bar(s.Score, s.Claimed, w.colour), safe(s.Attained),
+			profile.Figure(s.Score), profile.Figure(s.Claimed), bar(s.Score, s.Claimed, w.colour),
+			strings.Join(termtext.Wrap(safe(s.Attained), attainedMost), "\n"),
 			w.mark(s.AtTarget, "yes", "no", "–"),
 		})
 	}
@@ -81,10 +82,13 @@ func (w writer) standards(p *profile.Profile) error {
 	return nil
 }
 
+// attainedMost is the number of columns that a level's name takes at most.
+const attainedMost = 16
+
 func attainedWidth(standards []profile.Standard) int {
 	widest := len("Attained")
 	for _, s := range standards {
-		widest = max(widest, termtext.Width(safe(s.Attained)))
+		widest = max(widest, min(attainedMost, termtext.Width(safe(s.Attained))))
 	}
 	return widest
 }

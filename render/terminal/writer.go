@@ -54,8 +54,8 @@ func safe(s string) string { return termtext.Escape(strings.Join(strings.Fields(
 
 // text writes a text of documents in lines that begin with an indent.
 func (w writer) text(indent, s string) {
-	for _, line := range termtext.Wrap(s, lineWidth-len(indent)) {
-		w.line("%s%s", indent, termtext.Escape(line))
+	for _, line := range termtext.Wrap(safe(s), lineWidth-len(indent)) {
+		w.line("%s%s", indent, line)
 	}
 }
 
