@@ -40,14 +40,14 @@ func Parse(name string, src []byte) (*Assessment, diag.List) {
 	if !ok || !root.ExpectFormat(Format) {
 		return nil, sink.List()
 	}
-	p := &parser{a: &Assessment{File: name, source: src}, ids: map[string]diag.Pos{}}
+	p := &parser{a: &Assessment{File: name, source: src}, ids: yamldoc.IDs{}}
 	root.Fields(rootKeys, p.root)
 	return p.a, sink.List()
 }
 
 type parser struct {
 	a   *Assessment
-	ids map[string]diag.Pos // by kind and id
+	ids yamldoc.IDs
 }
 
 func (p *parser) root(key string, v yamldoc.Value) {
@@ -174,27 +174,12 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 	}
 }
 
-// id reads an id and sees that it is the only one of its kind.
-func (p *parser) id(kind string, v yamldoc.Value) diag.Text {
-	id := v.ID()
-	if !id.Given() {
-		return id
-	}
-	name := kind + " " + id.Value
-	if first, taken := p.ids[name]; taken {
-		v.Errorf(diag.DuplicateID, "give each its own id", "%s %s stands on line %d already", kind, diag.Quote(id.Value), first.Line)
-	} else {
-		p.ids[name] = id.Pos
-	}
-	return id
-}
-
 func (p *parser) evidence(v yamldoc.Value) (e Evidence) {
 	before, placed := v.Found(), false
 	read := v.Fields(evidenceKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			e.ID = p.id("evidence", v)
+			e.ID = p.ids.Read("evidence", v)
 		case "type":
 			e.Type = v.Text()
 		case "title":
@@ -322,7 +307,7 @@ func (p *parser) practice(v yamldoc.Value) (pr Practice) {
 	v.Fields(practiceKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			pr.ID = p.id("practice", v)
+			pr.ID = p.ids.Read("practice", v)
 		case "title":
 			pr.Title = v.Text()
 		case "indicator":
@@ -349,7 +334,7 @@ func (p *parser) action(v yamldoc.Value) (a Action) {
 	v.Fields(actionKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			a.ID = p.id("action", v)
+			a.ID = p.ids.Read("action", v)
 		case "title":
 			a.Title = v.Text()
 		case "indicator":

@@ -43,7 +43,7 @@ func Parse(name string, src []byte) (*Framework, diag.List) {
 			standards:  map[string]*Standard{},
 			indicators: map[string]*Indicator{},
 		},
-		ids: map[string]diag.Pos{},
+		ids: yamldoc.IDs{},
 	}
 	root.Fields(rootKeys, p.root)
 	p.finish()
@@ -58,7 +58,7 @@ func Parse(name string, src []byte) (*Framework, diag.List) {
 // level that has to be on the ladder, is looked at once everything is read.
 type parser struct {
 	f           *Framework
-	ids         map[string]diag.Pos // by kind and id
+	ids         yamldoc.IDs
 	levelsKnown bool
 	later       []func()
 }
@@ -144,25 +144,11 @@ func (p *parser) levels(v yamldoc.Value) {
 	p.levelsKnown = len(p.f.Levels) > 1
 }
 
-// id reads an id and sees that it is the only one of its kind.
-func (p *parser) id(kind string, v yamldoc.Value) string {
-	id := v.ID()
-	if !id.Given() {
-		return ""
-	}
-	if first, taken := p.ids[kind+" "+id.Value]; taken {
-		v.Errorf(diag.DuplicateID, "give each its own", "%s %q stands on line %d already", kind, id.Value, first.Line)
-	} else {
-		p.ids[kind+" "+id.Value] = id.Pos
-	}
-	return id.Value
-}
-
 func (p *parser) level(v yamldoc.Value) (l Level) {
 	v.Fields(levelKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			l.ID = p.id("level", v)
+			l.ID = p.ids.Read("level", v).Value
 		case "title":
 			l.Title = v.Text().Value
 		case "requires":
@@ -197,7 +183,7 @@ func (p *parser) evidenceType(v yamldoc.Value) (t EvidenceType) {
 	v.Fields(typeKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			t.ID = p.id("evidence type", v)
+			t.ID = p.ids.Read("evidence type", v).Value
 		case "title":
 			t.Title = v.Text().Value
 		case "max-age":
@@ -237,7 +223,7 @@ func (p *parser) standard(v yamldoc.Value) Standard {
 	v.Fields(standardKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			s.ID = p.id("standard", v)
+			s.ID = p.ids.Read("standard", v).Value
 		case "title":
 			s.Title = v.Text().Value
 		case "weight":
@@ -264,11 +250,11 @@ func weight(v yamldoc.Value, aboveZero bool) exact.Decimal {
 
 func (p *parser) indicator(v yamldoc.Value) Indicator {
 	ind := Indicator{Weight: exact.Whole(1)}
-	measures := map[string]bool{}
+	measures := yamldoc.IDs{}
 	v.Fields(indicatorKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			ind.ID = p.id("indicator", v)
+			ind.ID = p.ids.Read("indicator", v).Value
 		case "title":
 			ind.Title = v.Text().Value
 		case "question":
@@ -343,16 +329,12 @@ func (p *parser) expectLadder(v yamldoc.Value, places map[int64]diag.Pos) {
 	}
 }
 
-func (p *parser) measure(v yamldoc.Value, taken map[string]bool) (m Measure) {
+func (p *parser) measure(v yamldoc.Value, ids yamldoc.IDs) (m Measure) {
 	var better diag.Text
 	v.Fields(measureKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			m.ID = v.ID().Value
-			if taken[m.ID] && m.ID != "" {
-				v.Errorf(diag.DuplicateID, "give each its own", "the indicator has a measure %q already", m.ID)
-			}
-			taken[m.ID] = true
+			m.ID = ids.Read("measure", v).Value
 		case "title":
 			m.Title = v.Text().Value
 		case "unit":
@@ -444,7 +426,7 @@ func (p *parser) promise(v yamldoc.Value) (promise Promise) {
 	v.Fields(promiseKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
-			promise.ID = p.id("promise", v)
+			promise.ID = p.ids.Read("promise", v).Value
 		case "text":
 			promise.Text = v.Text().Value
 		case "indicators":
@@ -458,7 +440,7 @@ func (p *parser) promisedIndicator(v yamldoc.Value) string {
 	id := v.Text()
 	if id.Given() {
 		p.atEnd(v, func(v yamldoc.Value) {
-			if _, ok := p.ids["indicator "+id.Value]; !ok {
+			if !p.ids.Has("indicator", id.Value) {
 				v.Errorf(diag.UnknownIndicator, diag.DidYouMean(id.Value, p.indicatorIDs()), "indicator %q stands nowhere in this framework", id.Value)
 			}
 		})

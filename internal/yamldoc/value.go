@@ -406,6 +406,30 @@ func (v Value) ID() diag.Text {
 	return t
 }
 
+// IDs are the ids of a document, by kind.
+type IDs map[string]diag.Pos
+
+// Read reads an id and sees that it is the only one of its kind.
+func (ids IDs) Read(kind string, v Value) diag.Text {
+	id := v.ID()
+	if !id.Given() {
+		return id
+	}
+	name := kind + " " + id.Value
+	if first, taken := ids[name]; taken {
+		v.Errorf(diag.DuplicateID, "give each its own id", "%s %q stands on line %d already", kind, id.Value, first.Line)
+	} else {
+		ids[name] = id.Pos
+	}
+	return id
+}
+
+// Has reports whether the document has an id of that kind.
+func (ids IDs) Has(kind, id string) bool {
+	_, ok := ids[kind+" "+id]
+	return ok
+}
+
 // IsID reports whether s is letters, digits and hyphens, a letter or digit first.
 func IsID(s string) bool {
 	for i, r := range s {
