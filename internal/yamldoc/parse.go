@@ -31,9 +31,10 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		return Value{}, false
 	}
 	root, err := decode(s.text)
-	s.reportIndent(root, err, sink)
+	explained := err != nil && s.explains(err)
+	s.reportIndent(root, explained, sink)
 	if err != nil {
-		if !s.explains(err) {
+		if !explained {
 			reportSyntax(err, s.text, sink)
 		}
 		return Value{}, false
@@ -183,9 +184,9 @@ func (s *source) withoutTabs(lines map[int]bool, tab string) []byte {
 }
 
 // reportIndent reports the lines indented with other things than spaces, but
-// those inside a quoted text. A tab alone on its line is reported where the
+// those inside a quoted text. A tab alone on its line says nothing, unless the
 // parser minds it.
-func (s *source) reportIndent(root *yaml.Node, err error, sink *diag.Sink) {
+func (s *source) reportIndent(root *yaml.Node, parserMinds bool, sink *diag.Sink) {
 	if len(s.indent) == 0 {
 		return
 	}
@@ -194,7 +195,7 @@ func (s *source) reportIndent(root *yaml.Node, err error, sink *diag.Sink) {
 		quoted = s.quotedLines(root)
 	}
 	for _, p := range s.indent {
-		if quoted.has(p.line) || (p.blank && p.isTab && (err == nil || !strings.Contains(err.Error(), "tab character"))) {
+		if quoted.has(p.line) || (p.blank && p.isTab && !parserMinds) {
 			continue
 		}
 		sink.Errorf(diag.Syntax, diag.Pos{Line: p.line, Column: 1}, nil, "indent with ordinary spaces, two a step",
