@@ -54,6 +54,7 @@ type Assessment struct {
 	Oversight        Oversight
 	Evidence         []Evidence // the register
 	StandardsKey     diag.Pos
+	StandardsBroken  bool // they are no standards with answers
 	Standards        []Answers
 	Practices        []Practice
 	Actions          []Action
@@ -80,6 +81,7 @@ type Workforce struct {
 type ChiefOfficer struct {
 	Role     diag.Text
 	Approved Date
+	Broken   bool // something in it could not be read
 }
 
 // Oversight is who holds the chief officer to account.
@@ -107,6 +109,7 @@ type Evidence struct {
 type Answers struct {
 	Standard diag.Text
 	Answers  []Answer
+	Broken   bool // they are no indicators with answers
 }
 
 // Answer is what an assessment says of one indicator.
@@ -159,20 +162,11 @@ type Action struct {
 	Owner                diag.Text
 	Due, Done            Date
 	From                 diag.Text // the item of evidence that gave rise to it
+	Broken               bool      // something in it could not be read
 }
 
 // Kind returns the kind of organisation.
 func (a *Assessment) Kind() framework.Kind { return framework.Kind(a.Force.Kind.Value) }
-
-// Item returns the item of evidence with that id.
-func (a *Assessment) Item(id string) (*Evidence, bool) {
-	for i := range a.Evidence {
-		if a.Evidence[i].ID.Value == id {
-			return &a.Evidence[i], true
-		}
-	}
-	return nil, false
-}
 
 // Answer returns what the assessment says of an indicator.
 func (a *Assessment) Answer(standard, indicator string) (*Answer, bool) {

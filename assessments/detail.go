@@ -222,6 +222,9 @@ func (c detailCheck) scalars(list *Detail, at *diag.Path) {
 
 func (c detailCheck) mapping(d *Detail, rules []fieldRule, at *diag.Path) {
 	for i := range d.Fields {
+		if c.sink.Full() {
+			return
+		}
 		field := &d.Fields[i]
 		here := at.Key(field.Key.Value)
 		r := slices.IndexFunc(rules, func(r fieldRule) bool { return r.name == field.Key.Value })

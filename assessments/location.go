@@ -24,9 +24,6 @@ func location(v yamldoc.Value) diag.Text {
 	return t
 }
 
-// IsAddress reports whether a sound location is an address rather than a path.
-func IsAddress(location string) bool { return strings.Contains(location, "://") }
-
 const below = "write a path below the assessment's folder, such as evidence/survey.pdf"
 
 func locationProblem(s string) (problem, hint string) {

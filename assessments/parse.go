@@ -83,7 +83,7 @@ func (p *parser) root(key string, v yamldoc.Value) {
 		v.Items(func(_ int, v yamldoc.Value) { a.Evidence = append(a.Evidence, p.evidence(v)) })
 	case "standards":
 		a.StandardsKey = v.KeyPos()
-		v.Entries(func(id diag.Text, v yamldoc.Value) { a.Standards = append(a.Standards, p.standard(id, v)) })
+		a.StandardsBroken = !v.Entries(func(id diag.Text, v yamldoc.Value) { a.Standards = append(a.Standards, p.standard(id, v)) })
 	case "practices":
 		v.Items(func(_ int, v yamldoc.Value) { a.Practices = append(a.Practices, p.practice(v)) })
 	case "actions":
@@ -154,6 +154,8 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 	a := p.a
 	switch key {
 	case "chief-officer":
+		before := v.Found()
+		defer func() { a.ChiefOfficer.Broken = v.Found() > before }()
 		v.Fields(chiefOfficerKeys, func(key string, v yamldoc.Value) {
 			switch key {
 			case "role":
@@ -228,7 +230,7 @@ func (p *parser) standard(id diag.Text, v yamldoc.Value) Answers {
 	if v.IsNull() {
 		return s
 	}
-	v.Entries(func(indicator diag.Text, v yamldoc.Value) {
+	s.Broken = !v.Entries(func(indicator diag.Text, v yamldoc.Value) {
 		s.Answers = append(s.Answers, answer(indicator, v))
 	})
 	return s
@@ -331,6 +333,7 @@ func texts(v yamldoc.Value) (all []diag.Text) {
 }
 
 func (p *parser) action(v yamldoc.Value) (a Action) {
+	before := v.Found()
 	v.Fields(actionKeys, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
@@ -351,5 +354,6 @@ func (p *parser) action(v yamldoc.Value) (a Action) {
 			a.From = v.Text()
 		}
 	})
+	a.Broken = v.Found() > before
 	return a
 }

@@ -74,8 +74,8 @@ func TestParseSound(t *testing.T) {
 	if !answer.Measures[1].NoCases.Given() {
 		t.Error("no-cases was not read")
 	}
-	item, ok := a.Item("survey-2019")
-	if field, has := item.Detail.Field("responses"); !ok || !has || field.Number.String() != "1404" {
+	item := a.Evidence[0]
+	if field, has := item.Detail.Field("responses"); !has || field.Number.String() != "1404" {
 		t.Errorf("item: %+v", item)
 	}
 	if na, _ := a.Answer("early-intervention", "assault-and-injury"); !na.NotApplicable.Marked() || na.Answered() {

@@ -140,11 +140,12 @@ func (o *assessOptions) score(b *batch) ([]*scoring.Scorecard, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.named != nil && o.named.of == nil { // what it was to moderate is not scored without it
-		return nil, nil
-	}
+	all := b.all(assessments.Format)
 	var cards []*scoring.Scorecard
-	for _, d := range b.all(assessments.Format) {
+	for _, d := range all {
+		if o.unmoderated(d, len(all)) {
+			continue
+		}
 		review := reviews[d]
 		if d.framework == nil || d.findings.HasErrors() || (review != nil && review.findings.HasErrors()) {
 			continue
@@ -156,6 +157,16 @@ func (o *assessOptions) score(b *batch) ([]*scoring.Scorecard, error) {
 		cards = append(cards, scoring.Score(d.framework, d.assessment, options))
 	}
 	return cards, nil
+}
+
+// unmoderated reports an assessment that the named review was to moderate and
+// does not: the one of its force, or the only one.
+func (o *assessOptions) unmoderated(d *document, assessments int) bool {
+	if o.named == nil || o.named.of != nil {
+		return false
+	}
+	r := o.named.review
+	return assessments == 1 || r == nil || !r.Force.Given() || d.assessment == nil || r.Force.Value == d.assessment.Force.ID.Value
 }
 
 // reviewsOf finds the review that goes with each assessment.

@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"wellbeing/assessments"
@@ -32,10 +34,25 @@ type input struct {
 	named     *framework.Framework // the framework of the flag
 }
 
+// has reports whether a file was read already, and notes it.
+func (b *batch) has(f file) bool {
+	where, err := filepath.Abs(f.name)
+	if err != nil || f.name == "<stdin>" {
+		return false
+	}
+	if b.seen == nil {
+		b.seen = map[string]bool{}
+	}
+	had := b.seen[where]
+	b.seen[where] = true
+	return had
+}
+
 // batch is the documents of a run.
 type batch struct {
 	documents []*document
 	passed    int                              // files in folders passed over for having no known format
+	seen      map[string]bool                  // by path: a file is read once
 	code      int                              // the exit code of what could not be read
 	formats   bool                             // a file in a folder without a known format is a finding
 	skip      func(f file, format string) bool // what is of a format that the command does not read
@@ -55,9 +72,12 @@ func (a *app) read(ctx context.Context, paths []string, b *batch, in *input) {
 }
 
 func (a *app) add(b *batch, f file, in *input) {
+	if b.has(f) {
+		return
+	}
 	d := &document{file: f}
 	d.format, d.findings = assessments.Identify(f.name, f.src)
-	if d.format == "" && f.inside {
+	if d.format == "" && f.inside && !meansOurs(f.src, d.findings) {
 		b.passed++
 		if !b.formats {
 			return
@@ -72,6 +92,14 @@ func (a *app) add(b *batch, f file, in *input) {
 	if d.assessment != nil {
 		a.examineAssessment(b, d, in)
 	}
+}
+
+// meansOurs reports whether a file that cannot be read was meant as one of ours:
+// one in UTF-16, say, or with a tab in its indentation.
+func meansOurs(src []byte, findings diag.List) bool {
+	unreadable := !slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == diag.Format })
+	plain := bytes.ReplaceAll(src[:min(len(src), 1<<12)], []byte{0}, nil)
+	return unreadable && bytes.Contains(plain, []byte("format: wellbeing-"))
 }
 
 // passedOver leaves the one warning that a file in a folder is none of ours.
@@ -240,12 +268,13 @@ func (a *app) examineTogether(b *batch, in *input) {
 	}
 }
 
-// findings returns all findings of the batch, in the order of its files.
+// findings returns all findings of the batch, sorted.
 func (b *batch) findings() diag.List {
 	var all diag.List
 	for _, d := range b.documents {
 		all = append(all, d.findings...)
 	}
+	all.Sort()
 	return all
 }
 

@@ -78,6 +78,9 @@ func limited(r io.Reader) io.Reader { return io.LimitReader(r, assessments.MaxSi
 
 // readFile reads a regular file, through a root that no link leaves: its folder.
 func readFile(name string) ([]byte, error) {
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		return nil, fmt.Errorf("%s: a name with control characters is refused", diag.Quote(name))
+	}
 	dir, base := filepath.Split(name)
 	if dir == "" {
 		dir = "."

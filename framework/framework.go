@@ -238,6 +238,3 @@ func (f *Framework) SHA256() string {
 	sum := sha256.Sum256(f.source)
 	return hex.EncodeToString(sum[:])
 }
-
-// Source returns the document that the framework was read from.
-func (f *Framework) Source() []byte { return f.source }

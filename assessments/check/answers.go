@@ -16,6 +16,7 @@ func (c *checker) answers() {
 	for i := range c.a.Standards {
 		s := &c.a.Standards[i]
 		here := path.Key(s.Standard.Value)
+		c.lost = c.lost || s.Broken
 		standard, ok := c.f.Standard(s.Standard.Value)
 		if !ok && c.matched {
 			c.sink.Errorf(diag.UnknownStandard, s.Standard.Pos, here, diag.KnownHere(s.Standard.Value, standardIDs(c.f)),
@@ -58,6 +59,9 @@ func (c *checker) answer(standard *framework.Standard, a *assessments.Answer, pa
 		}
 	}
 	for i := range a.Measures {
+		if c.sink.Full() {
+			return
+		}
 		c.reading(of, &a.Measures[i], a.Broken, path.Key("measures").Key(a.Measures[i].Measure.Value))
 	}
 	if of != nil {
@@ -183,16 +187,20 @@ func (c *checker) readingAge(m *framework.Measure, r *assessments.Reading, path 
 // they do not apply: one by one, or as a number in a draft.
 func (c *checker) unanswered() {
 	status := c.a.Status
-	if !c.matched || c.cut || !status.Given() || !c.a.Force.Kind.Given() || c.a.StandardsKey.IsZero() || status.Value == assessments.Illustration {
+	if !c.matched || c.cut || !status.Given() || !c.a.Force.Kind.Given() || c.a.StandardsKey.IsZero() || c.a.StandardsBroken || status.Value == assessments.Illustration {
 		return
 	}
-	standards := map[string]diag.Pos{}
+	standards, broken := map[string]diag.Pos{}, map[string]bool{}
 	for i := range c.a.Standards {
+		broken[c.a.Standards[i].Standard.Value] = c.a.Standards[i].Broken
 		standards[c.a.Standards[i].Standard.Value] = c.a.Standards[i].Standard.Pos
 	}
 	count := 0
 	for s := range c.f.Standards {
 		standard := &c.f.Standards[s]
+		if broken[standard.ID] {
+			continue
+		}
 		place := c.a.StandardsKey
 		path := root.Key("standards")
 		if pos, ok := standards[standard.ID]; ok {

@@ -31,7 +31,7 @@ func Assessment(f *framework.Framework, a *assessments.Assessment, o Options) di
 		doubted: map[*assessments.Answer]bool{},
 		placed:  make(map[string]*assessments.Answer, f.Count()),
 	}
-	if c.day.IsZero() {
+	if c.day.IsZero() || !a.Date.Given() {
 		c.day = a.Date.Value
 	}
 	return slices.Concat(c.pass(c.head), c.pass(c.evidence), c.pass(c.answers), c.pass(c.practices), c.pass(c.actions),
@@ -69,11 +69,12 @@ type item struct {
 	*assessments.Evidence
 	kind   *framework.EvidenceType // nil: not known
 	future bool                    // dated after the assessment
+	broken bool                    // something in it is wrong
 	cited  bool
 }
 
 // usable reports whether everything that scoring asks of the item is known.
-func (i *item) usable() bool { return i.kind != nil && !i.future && !i.Broken }
+func (i *item) usable() bool { return i.kind != nil && !i.future && !i.broken }
 
 // root is where all paths begin.
 var root *diag.Path
@@ -100,7 +101,7 @@ func (c *checker) head() {
 	c.matched = matches(c.f, c.sink, a.Framework, a.FrameworkVersion)
 	c.notFuture(a.Workforce.AsAt, root.Key("workforce").Key("as-at"), "the workforce was counted")
 	status := a.Status.Value
-	if (status == assessments.Submitted || status == assessments.Published) && !a.ChiefOfficer.Approved.Given() {
+	if (status == assessments.Submitted || status == assessments.Published) && !a.ChiefOfficer.Approved.Given() && !a.ChiefOfficer.Broken {
 		c.sink.Warnf(diag.NoSignOff, a.Status.Pos, root.Key("status"), "give the day in accountability: chief-officer: approved",
 			"%s, with no day on which a chief officer approved it", status)
 	}
@@ -133,10 +134,11 @@ func (c *checker) evidence() {
 	items := make([]item, len(c.a.Evidence))
 	for i := range c.a.Evidence {
 		e := &items[i]
+		e.broken = c.a.Evidence[i].Broken
 		e.Evidence = &c.a.Evidence[i]
 		path := root.Key("evidence").Index(i)
 		e.future = !c.notFuture(e.Date, path.Key("date"), "the evidence is dated")
-		if c.matched && e.Type.Given() {
+		if c.matched && e.Type.Given() && !c.sink.Full() {
 			c.evidenceType(e, path)
 		}
 		if e.ID.Given() && c.items[e.ID.Value] == nil {
@@ -156,7 +158,7 @@ func (c *checker) evidenceType(e *item, path *diag.Path) {
 	before := c.sink.Len()
 	e.CheckDetail(c.sink, path)
 	if c.sink.Len() > before {
-		e.Broken = true
+		e.broken = true
 		return
 	}
 	if e.Type.Value == "focus-group" && !(said(e, "consent") && said(e, "information-sheet")) {
@@ -229,12 +231,18 @@ func (c *checker) evidenceIDs() []string {
 // practices checks what is shared, and actions the improvement plan.
 func (c *checker) practices() {
 	for i := range c.a.Practices {
+		if c.sink.Full() {
+			return
+		}
 		c.knownIndicator(c.a.Practices[i].Indicator, root.Key("practices").Index(i).Key("indicator"))
 	}
 }
 
 func (c *checker) actions() {
 	for i := range c.a.Actions {
+		if c.sink.Full() {
+			return
+		}
 		action := &c.a.Actions[i]
 		path := root.Key("actions").Index(i)
 		c.knownIndicator(action.Indicator, path.Key("indicator"))
@@ -245,7 +253,8 @@ func (c *checker) actions() {
 			c.cite(action.From, path.Key("from"))
 		}
 		c.notFuture(action.Done, path.Key("done"), "the action was done")
-		if action.Due.Given() && !action.Done.Given() && !c.day.IsZero() && action.Due.Value.Before(c.day) {
+		c.lost = c.lost || action.Broken
+		if action.Due.Given() && !action.Broken && !action.Done.Given() && !c.day.IsZero() && action.Due.Value.Before(c.day) {
 			c.sink.Warnf(diag.OverdueAction, action.Due.Pos, path.Key("due"), "say when it was done, or when it will be",
 				"action %q was due on %s and is not done on %s", action.ID.Value, action.Due.Value, c.day)
 		}
@@ -288,7 +297,7 @@ func onLadder(f *framework.Framework, sink *diag.Sink, level assessments.Whole, 
 // unused reports what stands in the register and is cited nowhere. Where a
 // citation could not be followed, it may have meant any item.
 func (c *checker) unused() {
-	if c.lost {
+	if c.lost || c.a.StandardsBroken {
 		return
 	}
 	for i := range c.a.Evidence {

@@ -223,6 +223,60 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// A check whose input is itself wrong is left out.
+func TestLeftOut(t *testing.T) {
+	for _, tt := range []struct{ name, from, to, rules string }{
+		{"a broken day of being done is not overdue", "due: 2020-09-30", "due: 2020-01-13, done: 2019-13-01", "bad-date"},
+		{"a broken day of approval is a sign-off", "status: illustration", "status: illustration\naccountability: {chief-officer: {role: R, approved: 03/02/2020}}", "bad-date"},
+		{"a citation of the wrong type may mean anything", "from: survey}", "from: [survey]}\nevidence2: x", "unknown-key wrong-type"},
+		{"standards that are none are not unanswered", "standards:\n", "status2: x\nstandards: []\nold:\n", "unknown-key unknown-key wrong-type"},
+		{"a standard that is none is not unanswered", "  line-management:\n", "  prevention: text\n  line-management:\n", "wrong-type"},
+		{"a detail that is wrong supports nothing and is not stale", "responses: 40", "responses: x", "wrong-type"},
+	} {
+		src := strings.Replace(rich, tt.from, tt.to, 1)
+		if src == rich {
+			t.Fatalf("%q is not there", tt.from)
+		}
+		var rules []string
+		for _, f := range examine(t, src, check.Options{}) {
+			rules = append(rules, string(f.Rule))
+		}
+		slices.Sort(rules)
+		if got := strings.Join(rules, " "); got != tt.rules {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.rules)
+		}
+	}
+}
+
+// Parts and wholes, and the kinds of field, of every type of evidence.
+func TestDetails(t *testing.T) {
+	for _, tt := range []struct{ kind, detail, rule string }{
+		{"network", "sites: 9, sites-covered: 9", ""}, {"network", "sites: 9, sites-covered: 10", "bad-value"},
+		{"training-record", "population: 9, trained: 9, mandatory: yes", ""}, {"training-record", "population: 9, trained: 10", "bad-value"}, {"training-record", "mandatory: Yes", "wrong-type"},
+		{"site-check", "sites: 9, sites-checked: 8, current: 8", ""}, {"site-check", "sites: 9, sites-checked: 10", "bad-value"}, {"site-check", "sites-checked: 8, current: 9", "bad-value"},
+		{"workforce-data", "figures: [{name: n, value: 2.5, of: 3, counts: people}]", ""}, {"workforce-data", "figures: [{name: n, value: 4, of: 3}]", "bad-value"},
+		{"workforce-data", "figures: [{name: n, value: 2, counts: dogs}]", "bad-value"}, {"workforce-data", "figures: [{name: n}]", "missing-key"},
+		{"referral-data", "period: 2019, referrals: 9, median-wait-days: 2.5, themes: [{theme: t, count: 8, trend: up}]", ""}, {"referral-data", "themes: [{theme: t, trend: sideways}]", "bad-value"},
+		{"referral-data", "themes: [t]", "wrong-type"}, {"referral-data", "themes: t", "wrong-type"},
+		{"service", "checked: 2019-12-01", ""}, {"service", "checked: 1/12/2019", "bad-date"}, {"service", "hours: [day, night]", "wrong-type"},
+		{"minutes", "attended-by: [HR, forum]", ""}, {"minutes", "attended-by: HR", "wrong-type"}, {"minutes", "attended-by: [{a: b}]", "wrong-type"},
+		{"contract", "measures: [{title: t, actual: 92%}]", ""}, {"contract", "measures: [{title: t}]", "missing-key"}, {"contract", "services: [a, b], sites: 3, hours: all", ""},
+		{"focus-group", "consent: yes, information-sheet: yes, groups: 4, key-points: [a]", ""}, {"focus-group", "consent: yes", "no-consent"}, {"focus-group", "information-sheet: yes", "no-consent"},
+		{"audit", "anything: [a, 2, yes], more: text", ""}, {"audit", "anything: {a: b}", "wrong-type"}, {"audit", "anything: [[a]]", "wrong-type"}, {"audit", "a: 1, a: 2", "duplicate-key"},
+		{"communication", "channels: [intranet], reach: 300", ""}, {"communication", "reach: -1", "bad-value"}, {"communication", "reach: ~", ""},
+	} {
+		src := strings.Replace(rich, "type: minutes, title: T, date: 2019-12-01, reference: x}", "type: "+tt.kind+", title: T, date: 2019-12-01, reference: x, detail: {"+tt.detail+"}}", 1)
+		src = strings.Replace(src, "level: 2", "level: 0", 1)
+		got := ""
+		for _, f := range examine(t, src, check.Options{}) {
+			got += string(f.Rule)
+		}
+		if got != tt.rule {
+			t.Errorf("%s {%s}: %q, want %q", tt.kind, tt.detail, got, tt.rule)
+		}
+	}
+}
+
 func TestAsAt(t *testing.T) {
 	day, _ := exact.ParseDate("2020-12-31")
 	got := places(examine(t, rich, check.Options{AsAt: day}))

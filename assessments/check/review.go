@@ -55,8 +55,8 @@ func reviewStandard(f *framework.Framework, sink *diag.Sink, s *assessments.Find
 }
 
 // Match returns the assessment that a review is of, out of those it is read
-// with: the one of its force and date. Where there is none, or it is another
-// document, the findings say so.
+// with: the one of its force and date. Where there is none, or its digest is
+// another, the findings say so.
 func Match(r *assessments.Review, all []*assessments.Assessment) (*assessments.Assessment, diag.List) {
 	sink := &diag.Sink{File: r.File}
 	var ofForce []string
@@ -71,7 +71,7 @@ func Match(r *assessments.Review, all []*assessments.Assessment) (*assessments.A
 		if sha := r.AssessmentSHA256; sha.Given() && !strings.EqualFold(sha.Value, a.SHA256()) {
 			sink.Errorf(diag.ReviewMismatch, sha.Pos, root.Key("assessment").Key("sha256"), "the assessment's digest is "+a.SHA256(),
 				"the review is of another document than %s", diag.Quote(a.File))
-			return nil, sink.List()
+			return a, sink.List()
 		}
 		return a, nil
 	}

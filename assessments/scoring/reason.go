@@ -145,9 +145,6 @@ func InUnit(u framework.Unit, figure string) string {
 	return figure
 }
 
-// Figure rounds a fraction for a person: to one decimal, none where it is whole.
-func Figure(r *big.Rat) string { return strings.TrimSuffix(r.FloatString(1), ".0") }
-
 // Apart rounds a figure for a person, with as many decimals as tell it from
 // another that it is not: 79.96, not 80, where 80 was missed.
 func Apart(r, from *big.Rat) string {

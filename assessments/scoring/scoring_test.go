@@ -380,6 +380,27 @@ findings:
 	}
 }
 
+func TestStandardsHaveWeights(t *testing.T) {
+	f := parseFramework(t, "1", standard("one", "\n    weight: 3", indicator("a", ""))+standard("two", "\n    weight: 0.5", indicator("b", "")), "")
+	c := scoring.Score(f, parse(t, register, "  one: {a: {level: 2, narrative: x, evidence: [minutes]}}\n  two: {b: {level: 0}}\n"), scoring.Options{})
+	if got := c.Score.RatString(); got != "300/7" { // 3 × 50 of 3.5
+		t.Errorf("score %s", got)
+	}
+}
+
+// Where all levels are one and the same, kappa says nothing.
+func TestKappaOfEqualLevels(t *testing.T) {
+	f := parseFramework(t, "1", standard("one", "", indicator("a", ""), indicator("b", "")), "")
+	r, _ := assessments.ParseReview("r.yaml", []byte("format: wellbeing-review/v1\nframework: test\nforce: x\ndate: 2020-07-30\nassessment: {date: 2020-06-30}\nreviewer: {organisation: o, role: R, kind: peer}\nfindings: {one: {a: {level: 1, rationale: x}, b: {level: 1, rationale: x}}}\n"))
+	g := scoring.Score(f, parse(t, "", "  one: {a: {level: 1}, b: {level: 1, narrative: x}}\n"), scoring.Options{Review: r}).Agreement
+	if g.Claimed.WeightedKappa != nil || g.Claimed.Exact.RatString() != "1" {
+		t.Errorf("claimed: %+v", g.Claimed)
+	}
+	if g.Evidenced.WeightedKappa == nil || g.Evidenced.Exact.RatString() != "1/2" || g.Evidenced.MeanDifference.RatString() != "1/2" {
+		t.Errorf("evidenced: %+v", g.Evidenced)
+	}
+}
+
 // kappa is written as the definition is: by distributions.
 func kappa(xs, ys []int64) *big.Rat {
 	n := int64(len(xs))

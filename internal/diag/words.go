@@ -7,9 +7,9 @@ import (
 )
 
 // Quote puts text of a document into quotes for a message, and cuts it where it
-// is long. It is the text as it stands: what a terminal must not see is escaped
+// is long. Line ends in it are spaces; else it is the text as it stands: what a terminal must not see is escaped
 // where the message is shown.
-func Quote(s string) string { return `"` + Shorten(s) + `"` }
+func Quote(s string) string { return `"` + strings.Join(strings.Fields(Shorten(s)), " ") + `"` }
 
 // Shorten cuts text of a document where it is too long for a message.
 func Shorten(s string) string {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"wellbeing/internal/diag"
 )
 
 // guess looks for what probably stopped the parser, which often gives up far
@@ -61,7 +63,7 @@ func slipIn(content string) string {
 		return "the space after the colon is a non-breaking one; write an ordinary space"
 	}
 	if found && value != "" && value[0] != ' ' && isWord(key) && !strings.HasPrefix(value, "//") {
-		return fmt.Sprintf("a space is missing after the colon; write %s: %s", key, value)
+		return fmt.Sprintf("a space is missing after the colon; write %s", diag.Shorten(key+": "+value))
 	}
 	if found && isWord(key) {
 		content = strings.TrimSpace(value)

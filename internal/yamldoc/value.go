@@ -117,6 +117,9 @@ func (v Value) ExpectFormat(format string) bool {
 		if content[i].Value != "format" {
 			continue
 		}
+		if isNull(content[i+1]) {
+			break
+		}
 		if value := content[i+1]; value.Value != format {
 			v.doc.sink.Errorf(diag.Format, posOf(value), formatPath, formatHint(value.Value, format), "format %s is not known", diag.Quote(value.Value))
 			return false
@@ -201,9 +204,6 @@ func NewKeys(required, optional string) *Keys {
 	}
 	return k
 }
-
-// Names returns the keys, required ones first.
-func (k *Keys) Names() []string { return k.names }
 
 // Fields reads the value as a mapping with these keys and calls each with every
 // one that has a value, in the document's order. It reports keys that are not

@@ -98,7 +98,7 @@ func startsBlock(s string, i int, r rune) bool {
 	case '>', '-', '+', '=':
 		return i == 0
 	case '.', ')':
-		return i > 0 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')
+		return i > 0 && i < 10 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')
 	}
 	return false
 }
@@ -110,7 +110,7 @@ func partsLink(before string, r rune) bool {
 	case '/':
 		return strings.HasSuffix(before, "/")
 	case '.':
-		return strings.HasSuffix(strings.ToLower(before), "www")
+		return len(before) >= 3 && strings.EqualFold(before[len(before)-3:], "www")
 	}
 	return false
 }
