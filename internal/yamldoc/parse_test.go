@@ -114,13 +114,14 @@ func TestParseAccepts(t *testing.T) {
 		"tab in a quoted text":            "a: \"one\n\ttwo\"\nb: 'x\n\t\ty'\n",
 		"exclamations":                    "a: b! c\nd: e!\nf: \"! g\"\nh: |\n  ! i\n",
 		"quoted texts with tabs":          strings.Repeat("- \"one\n\ttwo\"\n- 'it''s\n\tthree'\n", 3),
+		"exactly as large as allowed":     "a: " + strings.Repeat("x", yamldoc.MaxSize-3),
 		"tabs between":                    "a:\tb\t# c\n",
 		"non-breaking space in the prose": "a: b\u00a0c\n",
 		"quoted star and ampersand":       "a: '*x'\nb: \"&y\"\nc: '<<'\n",
 		"Welsh, emoji, curly quotes":      "a: Heddlu Dyfed-Powys ŵ ŷ 🚓 “quoted”\n",
 	} {
 		if got := problems(src); got != "" {
-			t.Errorf("%s: %s", name, got)
+			t.Errorf("%s: %.200s", name, got)
 		}
 	}
 }
