@@ -14,6 +14,7 @@ import (
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/termtext"
 	"wellbeing/render/page"
 	"wellbeing/render/results"
 	"wellbeing/render/terminal"
@@ -195,7 +196,7 @@ func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
 	if o.Format == "markdown" {
 		return page.Markdown(w, profiles)
 	}
-	return terminal.Profiles(w, profiles, terminal.Colour(o.Output.File == "" && o.coloured(o.Out)))
+	return terminal.Profiles(w, profiles, termtext.Colour(o.Output.File == "" && o.coloured(o.Out)))
 }
 
 // judge prints the errors, says how many warnings there are, and returns the

@@ -8,6 +8,7 @@ import (
 
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
+	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
 	"wellbeing/render/terminal"
 )
@@ -85,7 +86,7 @@ func (a *app) frameworkCheckCommand() *cobra.Command {
 			}
 			f, found := framework.Parse(args[0], src)
 			source := func(string) []byte { return src }
-			colour := findings.Colour(a.coloured(a.Out))
+			colour := termtext.Colour(a.coloured(a.Out))
 			if err := findings.Text(a.Out, diag.Merge(found), source, colour); err != nil {
 				return 0, err
 			}

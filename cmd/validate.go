@@ -13,6 +13,7 @@ import (
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
 )
 
@@ -125,7 +126,7 @@ func (o *validateOptions) print(w io.Writer, b *batch, list diag.List) error {
 		return findings.JSON(w, list, len(b.documents))
 	}
 	colour := o.Output.File == "" && o.coloured(o.Out)
-	return findings.Text(w, list, b.source, findings.Colour(colour))
+	return findings.Text(w, list, b.source, termtext.Colour(colour))
 }
 
 // checked returns how many files were checked to the end.
@@ -153,7 +154,7 @@ func (a *app) summarise(list diag.List, files int) {
 // show prints findings of one file on standard error.
 func (a *app) show(list diag.List, name string, src []byte) {
 	source := func(string) []byte { return src }
-	if err := findings.Text(a.Err, list, source, findings.Colour(a.coloured(a.Err))); err != nil {
+	if err := findings.Text(a.Err, list, source, termtext.Colour(a.coloured(a.Err))); err != nil {
 		a.complain("%s: %v", name, err)
 	}
 }

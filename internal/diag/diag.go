@@ -154,8 +154,8 @@ func (s *Sink) Len() int { return len(s.list) }
 // ErrorSince reports whether any finding kept after the first n is an error.
 func (s *Sink) ErrorSince(n int) bool { return s.list[n:].HasErrors() }
 
-// List returns the findings in order. It ends the work: positions counted by Len
-// hold no longer.
+// List returns the findings in order. It ends the work: what Len counted before
+// holds no longer, since the findings are sorted in place.
 func (s *Sink) List() List {
 	s.list.Sort()
 	return s.list

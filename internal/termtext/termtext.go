@@ -56,6 +56,18 @@ func unsafe(r rune) bool {
 	return unicode.Is(unicode.Cf, r)
 }
 
+// Colour says whether text is coloured for a terminal.
+type Colour bool
+
+// Paint sets text in a colour or a weight, named by its SGR code. The text is
+// safe already.
+func (c Colour) Paint(code, safe string) string {
+	if !c {
+		return safe
+	}
+	return "\x1b[" + code + "m" + safe + "\x1b[0m"
+}
+
 // WriteJSON writes a value as indented JSON that is safe to show on a terminal.
 func WriteJSON(w io.Writer, v any) error {
 	var text bytes.Buffer

@@ -189,7 +189,7 @@ type Keys struct {
 
 // NewKeys lists the keys of a mapping, separated by spaces: those that it has
 // to have and those that it may leave out. A name that ends in `?` is handed on
-// even with nothing after it.
+// even with nothing after it. There are at most 64 names.
 func NewKeys(required, optional string) *Keys {
 	k := &Keys{}
 	for i, name := range append(strings.Fields(required), strings.Fields(optional)...) {

@@ -12,20 +12,10 @@ import (
 	"wellbeing/internal/termtext"
 )
 
-// Colour says whether text is coloured for a terminal.
-type Colour bool
-
-func (c Colour) paint(code, s string) string {
-	if !c {
-		return s
-	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
-
 // Text writes one block a finding, as compilers print it: place, severity,
 // message and rule, the line with the place marked below it, and a hint. Source
 // returns the text of a file, or nil where it is not at hand.
-func Text(w io.Writer, list diag.List, source func(file string) []byte, colour Colour) error {
+func Text(w io.Writer, list diag.List, source func(file string) []byte, colour termtext.Colour) error {
 	var r reader
 	for _, f := range list {
 		if _, err := io.WriteString(w, block(f, &r, source, colour)); err != nil {
@@ -35,20 +25,20 @@ func Text(w io.Writer, list diag.List, source func(file string) []byte, colour C
 	return nil
 }
 
-func block(f diag.Finding, r *reader, source func(file string) []byte, colour Colour) string {
+func block(f diag.Finding, r *reader, source func(file string) []byte, colour termtext.Colour) string {
 	var b strings.Builder
 	code := "1;31" // bold red
 	if f.Severity == diag.Warning {
 		code = "1;33" // bold yellow
 	}
 	place := fmt.Sprintf("%s:%d:%d:", termtext.Escape(f.File), f.Pos.Line, f.Pos.Column)
-	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.paint("1", place), colour.paint(code, f.Severity.String()+":"),
+	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.Paint("1", place), colour.Paint(code, f.Severity.String()+":"),
 		termtext.Escape(f.Message), f.Rule)
 	if line, ok := r.line(f, source); ok {
 		shown, caret := excerpt(line, f.Pos.Column)
 		number := fmt.Sprintf("%5d", f.Pos.Line)
 		fmt.Fprintf(&b, "%s | %s\n", number, shown)
-		fmt.Fprintf(&b, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), colour.paint(code, "^"))
+		fmt.Fprintf(&b, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), colour.Paint(code, "^"))
 	}
 	if f.Hint != "" {
 		fmt.Fprintf(&b, "      = hint: %s\n", termtext.Escape(f.Hint))

@@ -21,7 +21,7 @@ const lineWidth = 80
 const most = 5
 
 // Profiles shows profiles, one after another.
-func Profiles(out io.Writer, profiles []*profile.Profile, colour Colour) error {
+func Profiles(out io.Writer, profiles []*profile.Profile, colour termtext.Colour) error {
 	w := writer{new(bytes.Buffer), colour}
 	for i, p := range profiles {
 		if i > 0 {

@@ -13,9 +13,6 @@ import (
 	"wellbeing/internal/termtext"
 )
 
-// Colour says whether text is coloured for a terminal.
-type Colour bool
-
 const (
 	bold   = "1"
 	green  = "32"
@@ -27,17 +24,10 @@ const (
 // own.
 type writer struct {
 	*bytes.Buffer
-	colour Colour
+	colour termtext.Colour
 }
 
-func (w writer) paint(code, s string) string { return w.colour.paint(code, s) }
-
-func (c Colour) paint(code, s string) string {
-	if !c {
-		return s
-	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
+func (w writer) paint(code, s string) string { return w.colour.Paint(code, s) }
 
 func (w writer) line(format string, args ...any) {
 	w.WriteString(strings.TrimRight(fmt.Sprintf(format, args...), " ") + "\n")
@@ -114,7 +104,7 @@ const (
 
 // bar draws what is evidenced, and what is claimed beyond it, however little. A
 // review may put more than was claimed; then nothing lies beyond.
-func bar(evidenced, claimed *big.Rat, c Colour) string {
+func bar(evidenced, claimed *big.Rat, c termtext.Colour) string {
 	if evidenced == nil {
 		return ""
 	}
@@ -123,7 +113,7 @@ func bar(evidenced, claimed *big.Rat, c Colour) string {
 		solid = min(solid, barWidth-1)
 		beyond = max(1, columns(claimed)-solid)
 	}
-	return c.paint(green, strings.Repeat("█", solid)) + strings.Repeat("▒", beyond) + strings.Repeat("·", barWidth-solid-beyond)
+	return c.Paint(green, strings.Repeat("█", solid)) + strings.Repeat("▒", beyond) + strings.Repeat("·", barWidth-solid-beyond)
 }
 
 // columns is the nearest number of columns for a score.
