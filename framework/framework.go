@@ -127,14 +127,35 @@ type Indicator struct {
 	ID, Title string
 	Question  string // what the assessor answers
 	Weight    exact.Decimal
-	Key       bool     // gates the standard's attained level
-	Optional  bool     // an assessment may say that it does not apply
-	Kinds     []Kind   // applies to these alone; empty: to all
-	Rungs     []string // what each level looks like here, one for each of Framework.Levels
+	Key       bool       // gates the standard's attained level
+	Optional  bool       // an assessment may say that it does not apply
+	Kinds     []Kind     // applies to these alone; empty: to all
+	Rungs     []string   // what each level looks like here, one for each of Framework.Levels
+	Evidence  []Expected // what would show the levels, lowest first; empty: the framework does not say
 	Measures  []Measure
 	Sources   []Source
 	Maps      []Map
 	Standard  *Standard
+}
+
+// Expected is an item of evidence that would show a level of an indicator,
+// together with what is expected for the levels below it.
+type Expected struct {
+	Level int    // from 1 to Framework.Top
+	Type  string // the id of a type of evidence
+	Text  string // which document that would be, and what in it to look at
+}
+
+// ExpectedAt returns the evidence that would show a level, over and above what
+// would show the levels below it.
+func (i *Indicator) ExpectedAt(level int) []Expected {
+	var at []Expected
+	for _, e := range i.Evidence {
+		if e.Level == level {
+			at = append(at, e)
+		}
+	}
+	return at
 }
 
 // AppliesTo reports whether the indicator applies to organisations of a kind.

@@ -34,6 +34,7 @@ standards:
         optional: yes
         kinds: [territorial]
         levels: {0: a, 1: b, 2: c}
+        evidence: {2: [{type: policy, text: S}], 1: [{type: policy, text: P}]}
         measures:
           - {id: m, title: M, unit: percent, better: higher, counts: people, max-age: 12, thresholds: {1: 50, 2: 80}}
         sources: [{document: D, year: 2020, note: N}]
@@ -50,6 +51,9 @@ func TestParseSound(t *testing.T) {
 	ind, ok := f.Indicator("first")
 	if !ok || !ind.Key || !ind.Optional || ind.Weight.String() != "2" || len(ind.Rungs) != 3 || ind.Standard.ID != "one" {
 		t.Errorf("indicator: %+v", ind)
+	}
+	if first, second := ind.ExpectedAt(1), ind.ExpectedAt(2); len(ind.Evidence) != 2 || len(first) != 1 || first[0].Text != "P" || len(second) != 1 || second[0].Type != "policy" {
+		t.Errorf("evidence: %+v", ind.Evidence)
 	}
 	m, ok := ind.Measure("m")
 	if !ok || !m.HigherBetter || !m.CountsPeople || m.MaxAge.Months != 12 || len(m.Thresholds) != 2 {
@@ -96,13 +100,18 @@ func TestParseMistakes(t *testing.T) {
 		{"a rung too many", "2: c}", "2: c, 3: d}", "26:36 bad-value standards[0].indicators[0].levels.3"},
 		{"a rung that is no level", "2: c}", "2: c, top: d}", "26:36 bad-value standards[0].indicators[0].levels.top"},
 		{"a rung twice", "1: b", "1: b, 1: x", "26:30 duplicate-key standards[0].indicators[0].levels.1"},
-		{"unknown unit", "unit: percent", "unit: per cent", "28:37 bad-value standards[0].indicators[0].measures[0].unit"},
-		{"thresholds no stricter", "{1: 50, 2: 80}", "{1: 50, 2: 50}", "28:114 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
-		{"thresholds that loosen, in any order", "{1: 50, 2: 80}", "{2: 40, 1: 50}", "28:107 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
-		{"threshold at 0", "{1: 50, 2: 80}", "{0: 50, 2: 80}", "28:104 bad-value standards[0].indicators[0].measures[0].thresholds.0"},
-		{"source without a year", "year: 2020, ", "", "29:19 missing-key standards[0].indicators[0].sources[0].year"},
-		{"promise of nothing known", "indicators: [first]", "indicators: [frist]", "32:35 unknown-indicator promises[0].indicators[0]"},
-		{"promise of nothing", "indicators: [first]", "indicators: []", "32:34 bad-value promises[0].indicators"},
+		{"evidence of a type that is not there", "text: S", "text: S}, {type: surveys, text: T", "27:56 unknown-type standards[0].indicators[0].evidence.2[1].type"},
+		{"evidence for level 0", "1: [{type: policy, text: P}]", "0: [{type: policy, text: P}]", "27:50 bad-value standards[0].indicators[0].evidence.0"},
+		{"evidence for a level too high", "{2: [{type: policy", "{3: [{type: policy", "27:20 bad-value standards[0].indicators[0].evidence.3"},
+		{"no evidence for a level", "1: [{type: policy, text: P}]", "1: []", "27:53 bad-value standards[0].indicators[0].evidence.1"},
+		{"evidence that is not described", "{type: policy, text: P}", "{type: policy}", "27:54 missing-key standards[0].indicators[0].evidence.1[0].text"},
+		{"unknown unit", "unit: percent", "unit: per cent", "29:37 bad-value standards[0].indicators[0].measures[0].unit"},
+		{"thresholds no stricter", "{1: 50, 2: 80}", "{1: 50, 2: 50}", "29:114 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
+		{"thresholds that loosen, in any order", "{1: 50, 2: 80}", "{2: 40, 1: 50}", "29:107 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
+		{"threshold at 0", "{1: 50, 2: 80}", "{0: 50, 2: 80}", "29:104 bad-value standards[0].indicators[0].measures[0].thresholds.0"},
+		{"source without a year", "year: 2020, ", "", "30:19 missing-key standards[0].indicators[0].sources[0].year"},
+		{"promise of nothing known", "indicators: [first]", "indicators: [frist]", "33:35 unknown-indicator promises[0].indicators[0]"},
+		{"promise of nothing", "indicators: [first]", "indicators: []", "33:34 bad-value promises[0].indicators"},
 		{"one level", "  - {id: some, title: Some, requires: {narrative: true}}\n  - {id: all, title: All, requires: {evidence: 1, pointed: true}}\n", "", "8:3 bad-value levels"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

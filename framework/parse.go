@@ -21,7 +21,8 @@ var (
 	requiresKeys   = yamldoc.NewKeys("", "narrative evidence types delivery outcome voice independent pointed")
 	typeKeys       = yamldoc.NewKeys("id title", "max-age shows voice independent needs")
 	standardKeys   = yamldoc.NewKeys("id title indicators", "weight")
-	indicatorKeys  = yamldoc.NewKeys("id title question levels sources", "weight key optional kinds measures maps")
+	indicatorKeys  = yamldoc.NewKeys("id title question levels sources", "weight key optional kinds evidence measures maps")
+	expectedKeys   = yamldoc.NewKeys("type text", "")
 	measureKeys    = yamldoc.NewKeys("id title unit better thresholds", "counts max-age")
 	sourceKeys     = yamldoc.NewKeys("document year note", "")
 	mapKeys        = yamldoc.NewKeys("framework ref", "")
@@ -269,6 +270,8 @@ func (p *parser) indicator(v yamldoc.Value) Indicator {
 			ind.Kinds = list(v, func(v yamldoc.Value) Kind { return Kind(v.OneOf(Kinds...).Value) })
 		case "levels":
 			ind.Rungs = p.rungs(v)
+		case "evidence":
+			ind.Evidence = p.evidence(v)
 		case "measures":
 			ind.Measures = list(v, func(v yamldoc.Value) Measure { return p.measure(v, measures) })
 		case "sources":
@@ -327,6 +330,64 @@ func (p *parser) expectLadder(v yamldoc.Value, places map[int64]diag.Pos) {
 			v.ErrorAt(fmt.Sprint(level), places[level], diag.BadValue, "", "level %d is not on the ladder, whose highest is %d", level, p.f.Top())
 		}
 	}
+}
+
+// evidence reads what would show each level, and returns the lowest level first.
+func (p *parser) evidence(v yamldoc.Value) []Expected {
+	var all []Expected
+	v.Entries(func(key diag.Text, v yamldoc.Value) {
+		level, ok := levelKey(key, v)
+		if !ok {
+			return
+		}
+		p.atEnd(v, func(v yamldoc.Value) { p.expectRung(v, key, level) })
+		for _, e := range list(v, p.expected) {
+			e.Level = int(level)
+			all = append(all, e)
+		}
+	})
+	slices.SortStableFunc(all, func(a, b Expected) int { return a.Level - b.Level })
+	return all
+}
+
+// expectRung reports a key that is no level from 1 up.
+func (p *parser) expectRung(v yamldoc.Value, key diag.Text, level int64) {
+	if p.levelsKnown && (level < 1 || level > int64(p.f.Top())) {
+		v.ErrorAt("", key.Pos, diag.BadValue, fmt.Sprintf("evidence is expected for levels from 1 to %d", p.f.Top()), "level %d has no evidence", level)
+	}
+}
+
+func (p *parser) expected(v yamldoc.Value) (e Expected) {
+	v.Fields(expectedKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "type":
+			e.Type = p.knownType(v)
+		case "text":
+			e.Text = v.Text().Value
+		}
+	})
+	return e
+}
+
+// knownType reads the id of a type of evidence, which may stand further down.
+func (p *parser) knownType(v yamldoc.Value) string {
+	id := v.Text()
+	if id.Given() {
+		p.atEnd(v, func(v yamldoc.Value) {
+			if !p.ids.Has("evidence type", id.Value) {
+				v.Errorf(diag.UnknownType, diag.DidYouMean(id.Value, p.typeIDs()), "evidence type %q stands nowhere in this framework", id.Value)
+			}
+		})
+	}
+	return id.Value
+}
+
+func (p *parser) typeIDs() []string {
+	var ids []string
+	for i := range p.f.Types {
+		ids = append(ids, p.f.Types[i].ID)
+	}
+	return ids
 }
 
 func (p *parser) measure(v yamldoc.Value, ids yamldoc.IDs) (m Measure) {
