@@ -65,12 +65,21 @@ type Finding struct {
 	Hint     string // what would be right, or empty
 }
 
-// Compare orders findings by file, line, column and rule; what is equal in
-// these by path and message, so that the order never depends on chance.
+// Compare orders findings by file, line, column and rule, TooMany after all
+// others of its place; what is equal in these by path and message, so that the
+// order never depends on chance.
 func (f Finding) Compare(g Finding) int {
 	return cmp.Or(
-		cmp.Compare(f.File, g.File), f.Pos.Compare(g.Pos), cmp.Compare(f.Rule, g.Rule),
+		cmp.Compare(f.File, g.File), f.Pos.Compare(g.Pos), cmp.Compare(f.Rule.last(), g.Rule.last()), cmp.Compare(f.Rule, g.Rule),
 		cmp.Compare(f.Path, g.Path), cmp.Compare(f.Message, g.Message))
+}
+
+// last is 1 for the rule that ends the work on a file, and 0 for all others.
+func (r Rule) last() int {
+	if r == TooMany {
+		return 1
+	}
+	return 0
 }
 
 // List is a number of findings.

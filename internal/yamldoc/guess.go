@@ -17,6 +17,7 @@ func guess(text []byte) string {
 	var columns []int // of the keys that the current line can go on from
 	ended := false    // the line before ends with a value of its own
 	open := 0         // the line before, where it opens a quote and does not close it
+	below := opener{} // the line before, where it opens a block of text
 	n := 0
 	for row := range bytes.Lines(text) {
 		n++
@@ -27,6 +28,10 @@ func guess(text []byte) string {
 		}
 		block.see([]byte(line), indent)
 		content := line[indent:]
+		if below.key != "" && indent <= below.indent && !isKey(content) && !strings.HasPrefix(content, "- ") {
+			return fmt.Sprintf("line %d: text below %s: begins with %d spaces", n, below.key, below.indent+2)
+		}
+		below = opens(content, indent)
 		if open > 0 && isKey(content) {
 			return fmt.Sprintf("line %d: %s", open, notClosed)
 		}
@@ -55,6 +60,21 @@ func guess(text []byte) string {
 	return ""
 }
 
+// opener is a line that opens a block of text below its key.
+type opener struct {
+	key    string // empty: none does
+	indent int
+}
+
+func opens(content string, indent int) opener {
+	dash := dashes(content)
+	key, value, _ := strings.Cut(content[dash:], ":")
+	if value = strings.TrimSpace(value); isWord(key) && value != "" && strings.Trim(value, "|>-+") == "" && strings.ContainsAny(value[:1], "|>") {
+		return opener{key, indent + dash}
+	}
+	return opener{}
+}
+
 // slipIn looks at one line without its indentation.
 func slipIn(content string) string {
 	content = strings.TrimPrefix(content, "- ")
@@ -67,6 +87,9 @@ func slipIn(content string) string {
 	}
 	if found && isWord(key) {
 		content = strings.TrimSpace(value)
+	}
+	if strings.HasPrefix(content, "| ") && !strings.HasPrefix(strings.TrimSpace(content[1:]), "#") {
+		return "the text after | begins on the next line"
 	}
 	if strings.HasPrefix(content, "“") || strings.HasPrefix(content, "‘") {
 		return "curly quotes hold no text together; put straight ones around it"

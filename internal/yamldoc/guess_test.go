@@ -34,6 +34,9 @@ func TestHintsOnSyntax(t *testing.T) {
 		{"a key a space too far out", "      narrative: |", "     narrative: |", "line 10 is indented by 5"},
 		{"a key too far in", "      narrative: |", "        narrative: |", "line 10 is indented by 8"},
 		{"curly quotes around a colon", "title: Staff survey 2019", "title: “Staff survey: 2019”", "line 4: curly quotes hold no text together"},
+		{"text of a block at the margin", "        In place: at \"each\" station's board.\n          'open\n", "In place at each station.\n", "line 11: text below narrative: begins with 8 spaces"},
+		{"text of a block below its key", "        In place: at \"each\" station's board.\n          'open\n", "\n      What is in place\n", "line 12: text below narrative: begins with 8 spaces"},
+		{"text of a block on the key's line", "narrative: |", "narrative: | What is in place", "line 10: the text after | begins on the next line"},
 		{"a brace that is not closed", "{population: 100}", "{population: 100", ""},
 	} {
 		src := strings.Replace(wellFormed, tt.from, tt.to, 1)

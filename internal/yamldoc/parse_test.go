@@ -158,3 +158,25 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A key that is not known has the hint that fits: a near name, the comma that cut
+// a text between braces, or what is known.
+func TestUnknownKeyHints(t *testing.T) {
+	keys := yamldoc.NewKeys("", "document note")
+	for _, tt := range []struct{ src, want string }{
+		{"note: a\ndocumnet: b\n", `did you mean "document"?`},
+		{"{note: a, notes: b}\n", `did you mean "note"?`},
+		{"{document: calls per 1,000 people, note: a}\n", "put text that has one in quotes"},
+		{"{documnet, note: a}\n", `did you mean "document"?`},
+		{"{document: 1,240}\n", "write numbers without commas"},
+		{"{zebra: a}\n", "known here: document, note"},
+		{"zebra:\n", "known here: document, note"},
+	} {
+		sink := &diag.Sink{}
+		root, _ := yamldoc.Parse([]byte(tt.src), sink)
+		root.Fields(keys, func(string, yamldoc.Value) {})
+		if l := sink.List(); len(l) != 1 || l[0].Rule != diag.UnknownKey || !strings.Contains(l[0].Hint, tt.want) {
+			t.Errorf("%q: %s, want the hint %q", tt.src, render(l), tt.want)
+		}
+	}
+}

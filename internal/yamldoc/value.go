@@ -1,6 +1,7 @@
 package yamldoc
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -216,7 +217,7 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 	content := v.node.Content
 	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
 		key, value := content[i], content[i+1]
-		k := v.doc.keyIndex(key, keys)
+		k := v.doc.keyIndex(key, keys, v.splitHint(key, value))
 		if k < 0 {
 			continue
 		}
@@ -236,16 +237,28 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 	return true
 }
 
+// splitHint is for what stands between braces without a value: most often the
+// rest of a text that a comma has cut.
+func (v Value) splitHint(key, value *yaml.Node) string {
+	number := strings.Trim(key.Value, "0123456789.") == "" // of thousands
+	if v.node.Style&yaml.FlowStyle != 0 && isNull(value) && value.Value == "" && !number {
+		return "between { and } a comma ends the text; put text that has one in quotes"
+	}
+	return ""
+}
+
 // keyIndex returns the key's place in keys, or -1 where it was reported or
 // refused.
-func (d *document) keyIndex(key *yaml.Node, keys *Keys) int {
+func (d *document) keyIndex(key *yaml.Node, keys *Keys, hint string) int {
 	if !d.expectKey(key) {
 		return -1
 	}
 	k := slices.Index(keys.names, key.Value)
 	if k < 0 {
-		d.sink.Errorf(diag.UnknownKey, posOf(key), d.here().Key(key.Value), diag.KnownHere(key.Value, keys.names),
-			"key %s is not known here", diag.Quote(key.Value))
+		if near := diag.DidYouMean(key.Value, keys.names); near != "" || hint == "" {
+			hint = cmp.Or(near, diag.KnownHere(key.Value, keys.names))
+		}
+		d.sink.Errorf(diag.UnknownKey, posOf(key), d.here().Key(key.Value), hint, "key %s is not known here", diag.Quote(key.Value))
 	}
 	return k
 }
