@@ -101,6 +101,7 @@ type fieldRule struct {
 	atMost  string      // the field that it is a part of
 	words   []string    // where only these are allowed
 	entries []fieldRule // of anEntries
+	example string      // as it may be written; of entries, what their own fields say
 }
 
 // detailRules are the fields by type of evidence, from the table of the
@@ -108,76 +109,131 @@ type fieldRule struct {
 // as its framework's author likes.
 var detailRules = map[string][]fieldRule{
 	"survey": {
-		{name: "population", kind: aCount},
-		{name: "responses", kind: aCount, atMost: "population"},
+		{name: "population", kind: aCount, example: "3120"},
+		{name: "responses", kind: aCount, atMost: "population", example: "1404"},
 		{name: "questions", kind: anEntries, entries: []fieldRule{
-			{name: "id", needed: true},
-			{name: "text", needed: true},
+			{name: "id", needed: true, example: "q7"},
+			{name: "text", needed: true, example: "I know where to find help"},
 			{name: "groups", kind: anEntries, needed: true, entries: []fieldRule{
-				{name: "group", needed: true},
-				{name: "favourable", kind: aCount, needed: true, atMost: "responses"},
-				{name: "responses", kind: aCount, needed: true},
+				{name: "group", needed: true, example: "police staff"},
+				{name: "favourable", kind: aCount, needed: true, atMost: "responses", example: "402"},
+				{name: "responses", kind: aCount, needed: true, example: "511"},
 			}},
 		}},
 	},
 	"focus-group": {
-		{name: "groups", kind: aCount}, {name: "participants", kind: aCount}, {name: "facilitators", kind: aCount},
-		{name: "consent", kind: yesNo}, {name: "information-sheet", kind: yesNo}, {name: "first-aider-present", kind: yesNo},
-		{name: "ground-rules", kind: yesNo}, {name: "support-offered", kind: yesNo},
-		{name: "designed-with", kind: aList}, {name: "key-points", kind: aList},
+		{name: "groups", kind: aCount, example: "4"},
+		{name: "participants", kind: aCount, example: "31"},
+		{name: "facilitators", kind: aCount, example: "2"},
+		{name: "consent", kind: yesNo, example: "yes"},
+		{name: "information-sheet", kind: yesNo, example: "yes"},
+		{name: "first-aider-present", kind: yesNo, example: "yes"},
+		{name: "ground-rules", kind: yesNo, example: "yes"},
+		{name: "support-offered", kind: yesNo, example: "yes"},
+		{name: "designed-with", kind: aList, example: "[staff associations, peer supporters]"},
+		{name: "key-points", kind: aList, example: "[release from night shifts is hard to get]"},
 	},
 	"contract": {
-		{name: "provider-kind"}, {name: "hours"}, {name: "data-protection"},
-		{name: "services", kind: aList},
-		{name: "sites", kind: aCount},
+		{name: "provider-kind", example: "contractor"},
+		{name: "hours", example: "day and night"},
+		{name: "data-protection", example: "processing agreement of May 2020"},
+		{name: "services", kind: aList, example: "[helpline, counselling]"},
+		{name: "sites", kind: aCount, example: "14"},
 		{name: "measures", kind: anEntries, entries: []fieldRule{
-			{name: "title", needed: true}, {name: "actual", needed: true}, {name: "target"}, {name: "period"},
+			{name: "title", needed: true, example: "calls answered within 30 seconds"},
+			{name: "actual", needed: true, example: "94%"},
+			{name: "target", example: "90%"},
+			{name: "period", example: "2020"},
 		}},
 	},
 	"service": {
-		{name: "provider-kind"}, {name: "hours"}, {name: "access"},
-		{name: "sites", kind: aCount},
-		{name: "checked", kind: aDate},
+		{name: "provider-kind", example: "in-house"},
+		{name: "hours", example: "weekdays from 8 to 18"},
+		{name: "access", example: "anyone may refer themselves"},
+		{name: "sites", kind: aCount, example: "3"},
+		{name: "checked", kind: aDate, example: "2020-11-30"},
 	},
 	"network": {
-		{name: "role"},
-		{name: "people", kind: aCount}, {name: "waiting-list", kind: aCount},
-		{name: "sites", kind: aCount}, {name: "sites-covered", kind: aCount, atMost: "sites"},
+		{name: "role", example: "peer supporter"},
+		{name: "people", kind: aCount, example: "64"},
+		{name: "waiting-list", kind: aCount, example: "12"},
+		{name: "sites", kind: aCount, example: "41"},
+		{name: "sites-covered", kind: aCount, atMost: "sites", example: "38"},
 	},
 	"training-record": {
-		{name: "population", kind: aCount},
-		{name: "trained", kind: aCount, atMost: "population"},
-		{name: "mandatory", kind: yesNo},
+		{name: "population", kind: aCount, example: "460"},
+		{name: "trained", kind: aCount, atMost: "population", example: "412"},
+		{name: "mandatory", kind: yesNo, example: "yes"},
 	},
 	"minutes": {
-		{name: "attended-by", kind: aList}, {name: "published", kind: aList},
+		{name: "attended-by", kind: aList, example: "[staff associations, occupational health, peer supporters]"},
+		{name: "published", kind: aList, example: "[intranet, noticeboards]"},
 	},
 	"referral-data": {
-		{name: "period"},
-		{name: "referrals", kind: aCount},
-		{name: "median-wait-days", kind: aNumber},
+		{name: "period", example: "2020"},
+		{name: "referrals", kind: aCount, example: "318"},
+		{name: "median-wait-days", kind: aNumber, example: "12"},
 		{name: "themes", kind: anEntries, entries: []fieldRule{
-			{name: "theme", needed: true}, {name: "count", kind: aCount}, {name: "trend", words: []string{"up", "down", "level"}},
+			{name: "theme", needed: true, example: "sleep and shifts"},
+			{name: "count", kind: aCount, example: "96"},
+			{name: "trend", words: []string{"up", "down", "level"}, example: "up"},
 		}},
 	},
 	"workforce-data": {
-		{name: "population", kind: aCount},
-		{name: "period"},
+		{name: "population", kind: aCount, example: "3120"},
+		{name: "period", example: "2020"},
 		{name: "figures", kind: anEntries, entries: []fieldRule{
-			{name: "name", needed: true},
-			{name: "value", kind: aNumber, needed: true, atMost: "of"},
-			{name: "of", kind: aNumber},
-			{name: "counts", words: []string{"people", "things"}},
+			{name: "name", needed: true, example: "working days lost to psychological sickness"},
+			{name: "value", kind: aNumber, needed: true, atMost: "of", example: "9140.5"},
+			{name: "of", kind: aNumber, example: "24310"},
+			{name: "counts", words: []string{"people", "things"}, example: "things"},
 		}},
 	},
 	"site-check": {
-		{name: "sites", kind: aCount},
-		{name: "sites-checked", kind: aCount, atMost: "sites"},
-		{name: "current", kind: aCount, atMost: "sites-checked"},
+		{name: "sites", kind: aCount, example: "41"},
+		{name: "sites-checked", kind: aCount, atMost: "sites", example: "41"},
+		{name: "current", kind: aCount, atMost: "sites-checked", example: "39"},
 	},
 	"communication": {
-		{name: "channels", kind: aList}, {name: "reach", kind: aCount},
+		{name: "channels", kind: aList, example: "[intranet, payslip, noticeboards]"},
+		{name: "reach", kind: aCount, example: "2950"},
 	},
+}
+
+// DetailField is a field that items of a type of evidence may have in their
+// detail.
+type DetailField struct {
+	Name    string
+	Holds   string        // what stands there, in words
+	Needed  bool          // by its entry: an item may leave each of its own fields out
+	Fields  []DetailField // of each entry, where it holds a list of them
+	Example string        // YAML on one line; empty where it has fields
+}
+
+// DetailFields returns the fields of a type of evidence, or none where its
+// framework's author chooses them.
+func DetailFields(evidenceType string) []DetailField { return describe(detailRules[evidenceType]) }
+
+func describe(rules []fieldRule) []DetailField {
+	var fields []DetailField
+	for _, r := range rules {
+		fields = append(fields, DetailField{Name: r.name, Holds: r.holds(), Needed: r.needed, Example: r.example, Fields: describe(r.entries)})
+	}
+	return fields
+}
+
+// holds says what stands in a field.
+func (r fieldRule) holds() string {
+	if len(r.words) > 0 {
+		return diag.Alternatives(r.words)
+	}
+	words := map[fieldKind]string{
+		aText: "text", aList: "a list", yesNo: "yes or no", aCount: "a count", aNumber: "a number", aDate: "a date", anEntries: "a list of entries",
+	}[r.kind]
+	if r.atMost != "" {
+		words += ", at most " + r.atMost
+	}
+	return words
 }
 
 // CheckDetail holds the item's detail against the fields that its type has. The

@@ -251,7 +251,11 @@ func answer(indicator diag.Text, v yamldoc.Value) Answer {
 		case "evidence":
 			v.Items(func(_ int, v yamldoc.Value) { a.Evidence = append(a.Evidence, citation(v)) })
 		case "measures":
-			v.Entries(func(measure diag.Text, v yamldoc.Value) { a.Measures = append(a.Measures, reading(measure, v)) })
+			v.Entries(func(measure diag.Text, v yamldoc.Value) {
+				if !v.IsNull() {
+					a.Measures = append(a.Measures, reading(measure, v))
+				}
+			})
 		case "not-applicable":
 			a.NotApplicable.Key = v.KeyPos()
 			if !v.IsNull() {

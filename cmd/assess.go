@@ -48,7 +48,7 @@ Exit code: 0 where all is well, 1 where a document has errors (it is not scored)
 or a gate such as --fail-under is missed, 2 where something could not be read.`,
 		Example: `  wellbeing assess examples/borsetshire/2021.yaml
   wellbeing assess --format markdown -o profile.md examples/borsetshire/2021.yaml
-  wellbeing assess --fail-under 60 --format json examples/borsetshire`,
+  wellbeing assess --fail-under 60 --format json examples/borsetshire/2021.yaml`,
 		Args: paths,
 		RunE: a.run(o.run),
 	}
@@ -216,14 +216,18 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 			o.complain("%s", notScored(d, len(errors)))
 		}
 	}
-	others := 0
+	others, claims := 0, ""
 	for _, f := range all {
-		if f.Severity == diag.Warning && f.Rule != diag.OverClaimed { // these were shown as claims held back
+		switch {
+		case f.Severity != diag.Warning:
+		case f.Rule == diag.OverClaimed: // these were shown
+			claims = " beside the claims held back"
+		default:
 			others++
 		}
 	}
 	if others > 0 {
-		o.note("%s beside the claims held back; listed by wellbeing validate", count(others, "warning"))
+		o.note("%s%s; listed by wellbeing validate", count(others, "warning"), claims)
 	}
 	if o.Gates.shut(all) {
 		code = ExitFallsShort

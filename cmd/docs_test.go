@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,6 +57,37 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 }
 
+// generated are the pages that the program writes, each with the arguments that
+// write it.
+var generated = map[string][]string{
+	"common-goal-2021.md": {"framework", "show", "--format", "markdown", "common-goal-2021"},
+}
+
+// TestGeneratedPages holds each generated page against what the program writes
+// now.
+func TestGeneratedPages(t *testing.T) {
+	for page, args := range generated {
+		var out bytes.Buffer
+		if code := cmd.Main(args, cmd.Streams{Out: &out, Err: &out}); code != cmd.ExitOK {
+			t.Fatal(out.String())
+		}
+		want := "<!-- Written by: wellbeing " + strings.Join(args, " ") + " -->\n\n" + out.String()
+		file := filepath.Join("..", "docs", page)
+		if *update {
+			if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(got) != want {
+			t.Errorf("%s is not what the program writes now; go test ./cmd -run %s -update rewrites it:\n%s", page, t.Name(), difference(string(got), want))
+		}
+	}
+}
+
 // runBlocks runs the commands of every console block, and returns the document
 // with what they print now. A line of … stands for any number of lines.
 func runBlocks(t *testing.T, doc string) (string, int) {
@@ -87,7 +119,7 @@ func runBlocks(t *testing.T, doc string) (string, int) {
 
 // run runs one documented line and returns all that it prints.
 func run(t *testing.T, line string) string {
-	fields := strings.Fields(line)
+	fields := arguments(line)
 	if fields[0] != "wellbeing" {
 		t.Fatalf("%q does not run the program", line)
 	}
@@ -97,6 +129,17 @@ func run(t *testing.T, line string) string {
 		t.Errorf("%s cannot run: %s", line, both.String())
 	}
 	return both.String()
+}
+
+// argument is a word of a command line, or words in double quotes.
+var argument = regexp.MustCompile(`"([^"]*)"|(\S+)`)
+
+func arguments(line string) []string {
+	var args []string
+	for _, m := range argument.FindAllStringSubmatch(line, -1) {
+		args = append(args, m[1]+m[2])
+	}
+	return args
 }
 
 // shorten returns what a document shows of an output, where that is still what is

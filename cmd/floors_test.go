@@ -27,11 +27,13 @@ var floors = map[string]string{
 	"assessments/scoring": "internal/exact framework assessments",
 	"assessments/check":   "internal/exact internal/diag framework assessments assessments/scoring",
 	"assessments/profile": "internal/exact framework assessments assessments/scoring",
-	"render/results":      "internal/termtext assessments assessments/scoring",
+	"assessments/draft":   "internal/exact internal/diag internal/yamldoc framework assessments assessments/scoring",
+	"assessments/guide":   "internal/exact internal/diag internal/yamldoc framework assessments",
+	"render/results":      "internal/exact internal/termtext framework assessments assessments/scoring",
 	"render/findings":     "internal/termtext internal/diag",
-	"render/terminal":     "internal/termtext framework assessments/check assessments/profile",
-	"render/page":         "internal/termtext assessments/profile",
-	"cmd": "internal/exact internal/diag internal/termtext framework assessments assessments/check assessments/profile " +
+	"render/terminal":     "internal/termtext framework assessments/check assessments/guide assessments/profile",
+	"render/page":         "internal/termtext assessments/guide assessments/profile",
+	"cmd": "internal/exact internal/diag internal/termtext framework assessments assessments/check assessments/draft assessments/guide assessments/profile " +
 		"assessments/scoring render/results render/findings render/terminal render/page",
 	"cmd/wellbeing": "cmd",
 }

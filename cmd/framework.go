@@ -6,10 +6,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wellbeing/assessments/guide"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
+	"wellbeing/render/page"
+	"wellbeing/render/results"
 	"wellbeing/render/terminal"
 )
 
@@ -49,12 +52,18 @@ func (a *app) frameworkListCommand() *cobra.Command {
 
 func (a *app) frameworkShowCommand() *cobra.Command {
 	var out output
+	var format string
 	cmd := &cobra.Command{
 		Use:   "show ID|FILE",
 		Short: "Show a framework in full",
+		Long: `Show prints a framework in full: its levels, its types of evidence, and for each
+indicator the question, the levels with what would show each, the measures, the
+sources and the same thing in other frameworks. The json is a framework document
+too, that can be read again.`,
 		Example: `  wellbeing framework show common-goal-2021
+  wellbeing framework show --format markdown -o framework.md common-goal-2021
   wellbeing framework show my-framework.yaml`,
-		Args: cobra.ExactArgs(1),
+		Args: one("framework: an id or a file"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
 		},
@@ -66,11 +75,23 @@ func (a *app) frameworkShowCommand() *cobra.Command {
 			if err != nil {
 				return 0, err
 			}
-			return ExitOK, out.write(ctx, a, nil, func(w io.Writer) error { return terminal.Framework(w, f) })
+			colour := termtext.Colour(out.File == "" && a.coloured(a.Out))
+			return ExitOK, out.write(ctx, a, nil, func(w io.Writer) error { return showFramework(w, f, format, colour) })
 		}),
 	}
+	cmd.Flags().Var(newChoice(&format, "text", "markdown", "json"), "format", "print text, markdown or json")
 	out.flags(cmd.Flags())
 	return cmd
+}
+
+func showFramework(w io.Writer, f *framework.Framework, format string, colour termtext.Colour) error {
+	switch format {
+	case "json":
+		return results.WriteFramework(w, f)
+	case "markdown":
+		return page.Guide(w, guide.Framework(f))
+	}
+	return terminal.Guide(w, guide.Framework(f), colour)
 }
 
 func (a *app) frameworkCheckCommand() *cobra.Command {

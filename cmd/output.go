@@ -42,13 +42,13 @@ func (o *output) ready() error {
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s: not a regular file, and is not replaced", o.File)
 	case !o.Force:
-		return plain(o.File, errThere)
+		return fmt.Errorf("%s: %w; --force overwrites it", o.File, errThere)
 	}
 	return nil
 }
 
 var (
-	errThere = errors.New("it is there already; --force overwrites it")
+	errThere = errors.New("it is there already")
 	errInput = errors.New("it is one of the files that were read")
 )
 

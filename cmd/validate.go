@@ -70,7 +70,7 @@ is read that names a known format.
 Exit code: 0 where there are no errors, 1 where there are, 2 where something could
 not be read.`,
 		Example: `  wellbeing validate examples/borsetshire/2021.yaml
-  wellbeing validate --format json examples
+  wellbeing validate --format json examples/borsetshire
   wellbeing validate --strict --fail-on stale-evidence examples/borsetshire`,
 		Args: paths,
 		RunE: a.run(o.run),

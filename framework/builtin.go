@@ -10,7 +10,7 @@ import (
 	"wellbeing/internal/yamldoc"
 )
 
-//go:embed common-goal-2021.yaml forces.yaml
+//go:embed common-goal-2021.yaml forces.yaml references.yaml
 var documents embed.FS
 
 // builtins are the frameworks inside the program, each read when it is first
@@ -50,6 +50,7 @@ type Force struct {
 	Kind     Kind   // territorial or national
 	Country  string // empty for a force of several
 	Region   string // empty outside England and Wales
+	Source   string // the document that it was taken from
 }
 
 // Forces returns the register of police forces in the United Kingdom.
@@ -61,22 +62,39 @@ func KnownForce(id string) bool {
 }
 
 var (
-	registerKeys = yamldoc.NewKeys("source forces", "")
-	forceKeys    = yamldoc.NewKeys("id name kind", "country region")
+	registersKeys = yamldoc.NewKeys("registers", "")
+	registerKeys  = yamldoc.NewKeys("source address note forces", "licence")
+	forceKeys     = yamldoc.NewKeys("id name kind", "country region")
 )
 
 var register = sync.OnceValue(func() []Force {
 	sink := &diag.Sink{File: "forces.yaml"}
-	var forces []Force
+	var all []Force
 	if root, ok := yamldoc.Parse(document("forces.yaml"), sink); ok {
-		root.Fields(registerKeys, func(key string, v yamldoc.Value) {
-			if key == "forces" {
-				forces = list(v, force)
-			}
+		root.Fields(registersKeys, func(_ string, v yamldoc.Value) {
+			v.Items(func(_ int, v yamldoc.Value) { all = append(all, forces(v)...) })
 		})
 	}
-	return must(forces, sink.List())
+	return must(all, sink.List())
 })
+
+// forces reads the forces that were taken from one source.
+func forces(v yamldoc.Value) []Force {
+	var all []Force
+	source := ""
+	v.Fields(registerKeys, func(key string, v yamldoc.Value) {
+		switch key {
+		case "source":
+			source = v.Text().Value
+		case "forces":
+			all = list(v, force)
+		}
+	})
+	for i := range all {
+		all[i].Source = source
+	}
+	return all
+}
 
 func force(v yamldoc.Value) (f Force) {
 	v.Fields(forceKeys, func(key string, v yamldoc.Value) {

@@ -10,6 +10,7 @@ import (
 	"math/big"
 
 	"wellbeing/internal/exact"
+	"wellbeing/internal/yamldoc"
 )
 
 // Format is the first key's value in a framework document.
@@ -69,6 +70,9 @@ const (
 	Delivery              // that it happens
 	Outcome               // what it brings about
 )
+
+// String returns the word that a framework has for it.
+func (s Shows) String() string { return [...]string{"intent", "delivery", "outcome"}[s] }
 
 // Limit is a number of months after which something no longer counts. The zero
 // value is no limit.
@@ -224,6 +228,10 @@ type Promise struct {
 	ID, Text   string
 	Indicators []string // what shows that it is kept
 }
+
+// IsID reports whether s can be an id: letters, digits and hyphens, a letter or
+// digit first.
+func IsID(s string) bool { return yamldoc.IsID(s) }
 
 // Top returns the value of the highest level.
 func (f *Framework) Top() int { return len(f.Levels) - 1 }

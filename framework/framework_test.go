@@ -203,7 +203,7 @@ func describe(f *framework.Framework) string {
 		lines = append(lines, l.ID+requires(l.Requires))
 	}
 	for _, t := range f.Types {
-		line := fmt.Sprintf("%s %d %s", t.ID, t.MaxAge.Months, []string{"intent", "delivery", "outcome"}[t.Shows]) +
+		line := fmt.Sprintf("%s %d %s", t.ID, t.MaxAge.Months, t.Shows) +
 			map[bool]string{true: " voice"}[t.Voice] + map[bool]string{true: " independent"}[t.Independent]
 		for i, n := range t.Needs {
 			line += []string{" needs ", ","}[min(i, 1)] + n.Field
@@ -227,35 +227,10 @@ func requires(r framework.Requires) string {
 	return out + map[bool]string{true: " pointed"}[r.Pointed]
 }
 
-// Every rung says something that its neighbours do not, and is neither a word nor
-// a page; thresholds stand from level 3 up.
-func TestCommonGoalText(t *testing.T) {
-	f, _ := framework.Builtin("common-goal-2021")
-	for _, s := range f.Standards {
-		for _, i := range s.Indicators {
-			seen := map[string]bool{}
-			for level, rung := range i.Rungs {
-				if n := len(strings.Fields(rung)); n < 8 || n > 60 {
-					t.Errorf("%s %d: %d words", i.ID, level, n)
-				}
-				if seen[rung] {
-					t.Errorf("%s %d: a rung stands twice", i.ID, level)
-				}
-				seen[rung] = true
-			}
-			for _, m := range i.Measures {
-				if m.Thresholds[0].Level < 3 {
-					t.Errorf("%s: %s has a threshold below level 3", i.ID, m.ID)
-				}
-			}
-		}
-	}
-}
-
 func TestForces(t *testing.T) {
 	seen, kinds := map[string]bool{}, map[framework.Kind]int{}
 	for _, f := range framework.Forces() {
-		if seen[f.ID] || f.Name == "" {
+		if seen[f.ID] || f.Name == "" || f.Source == "" {
 			t.Errorf("force %+v", f)
 		}
 		seen[f.ID] = true

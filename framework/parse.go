@@ -438,7 +438,7 @@ func (p *parser) thresholds(v yamldoc.Value, better *diag.Text, m *Measure) []Th
 				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "", "%s is no percentage from 0 to 100", t.Value)
 			}
 			if i > 0 && better.Given() && !stricter(all[i-1].Value, t.Value, better.Value == "higher") {
-				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "each level asks for more than the one below it",
+				v.ErrorAt(fmt.Sprint(t.Level), t.value, diag.BadValue, "each level is stricter than the one below it: higher or lower, as better says",
 					"the threshold of level %d, %s, is not stricter than that of level %d, %s", t.Level, t.Value, all[i-1].Level, all[i-1].Value)
 			}
 		}

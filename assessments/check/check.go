@@ -3,9 +3,9 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
@@ -102,12 +102,12 @@ func (c *checker) head() {
 	c.notFuture(a.Workforce.AsAt, root.Key("workforce").Key("as-at"), "the workforce was counted")
 	status := a.Status.Value
 	if (status == assessments.Submitted || status == assessments.Published) && !a.ChiefOfficer.Approved.Given() && !a.ChiefOfficer.Broken {
-		c.sink.Warnf(diag.NoSignOff, a.Status.Pos, root.Key("status"), "give the day in accountability: chief-officer: approved",
+		c.sink.Warnf(diag.NoSignOff, a.Status.Pos, root.Key("status"), "below accountability write chief-officer: {role: …, approved: the day}",
 			"%s, with no day on which a chief officer approved it", status)
 	}
 	kind := a.Kind()
 	if a.Force.ID.Given() && (kind == framework.Territorial || kind == framework.National) && !framework.KnownForce(a.Force.ID.Value) {
-		c.sink.Warnf(diag.UnknownForce, a.Force.ID.Pos, root.Key("force").Key("id"), diag.DidYouMean(a.Force.ID.Value, forceIDs()),
+		c.sink.Warnf(diag.UnknownForce, a.Force.ID.Pos, root.Key("force").Key("id"), cmp.Or(diag.DidYouMean(a.Force.ID.Value, forceIDs()), "a force that is made up is of kind fictional, another organisation of kind partner"),
 			"%s force %q is not in the register of forces", kind, a.Force.ID.Value)
 	}
 }
@@ -125,7 +125,7 @@ func (c *checker) notFuture(d assessments.Date, path *diag.Path, what string) bo
 	if !d.Given() || !c.a.Date.Given() || !d.Value.After(c.a.Date.Value) {
 		return true
 	}
-	c.sink.Errorf(diag.FutureDate, d.Pos, path, "", "%s on %s, after the assessment's date, %s", what, d.Value, c.a.Date.Value)
+	c.sink.Errorf(diag.FutureDate, d.Pos, path, "look at both years; what came later belongs in the next assessment", "%s on %s, after the assessment's date, %s", what, d.Value, c.a.Date.Value)
 	return false
 }
 
@@ -216,7 +216,7 @@ func (c *checker) whyStale(e *item) string {
 	if e.ReviewBy.Given() && e.ReviewBy.Value.Before(c.day) {
 		return fmt.Sprintf("it was to be reviewed by %s", e.ReviewBy.Value)
 	}
-	return fmt.Sprintf("it is of %s, and a %s counts for %d months", e.Date.Value, strings.ToLower(e.kind.Title), e.kind.MaxAge.Months)
+	return fmt.Sprintf("it is of %s, and evidence of type %s counts for %d months", e.Date.Value, e.kind.ID, e.kind.MaxAge.Months)
 }
 
 func (c *checker) evidenceIDs() []string {

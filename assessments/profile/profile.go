@@ -6,6 +6,7 @@ package profile
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
@@ -111,6 +112,9 @@ func Of(c *scoring.Scorecard) *Profile {
 	if illustration(c) {
 		p.Heading = "Worked example: " + p.Heading
 	}
+	if c.Answered == 0 {
+		p.Words.NothingHeld = "Nothing is answered yet."
+	}
 	for i := range c.Standards {
 		p.standard(c, &c.Standards[i])
 	}
@@ -142,9 +146,12 @@ func lead(c *scoring.Scorecard) []string {
 	out := []string{fmt.Sprintf("Self-assessment as at %s, %s. %s", a.Date.Value.Words(), a.Status.Value, measured)}
 	if illustration(c) {
 		out = []string{
-			fmt.Sprintf("Read from a source published by %s. %s", a.Date.Value.Words(), measured),
+			fmt.Sprintf("Read from a published source, as at %s. %s", a.Date.Value.Words(), measured),
 			"Not the organisation's own submission: the levels are this project's reading, and the figures cover only what the source speaks of.",
 		}
+	}
+	if a.DateNote.Given() {
+		out = slices.Insert(out, 1, "The date: "+a.DateNote.Value)
 	}
 	if c.Day != a.Date.Value {
 		out = append(out, "Evidence is judged as on "+c.Day.Words()+".")

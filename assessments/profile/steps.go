@@ -87,6 +87,9 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 	}
 	target := c.Framework.Target.Level
 	switch {
+	case ind.Moderated.Known:
+		s.Kind = Change
+		s.Text = fmt.Sprintf("The review puts it at level %s. ", c.Framework.LevelName(ind.Scored)) + next(c.Framework, max(ind.Scored+1, min(2, target)), ind)
 	case !ind.Answered:
 		s.Kind, s.Text = Answer, "Answer it: "+ind.Of.Question
 	case ind.Claimed >= target && ind.HeldBack():
@@ -106,10 +109,48 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 // prove says what would support the level that is claimed.
 func prove(f *framework.Framework, ind *scoring.Indicator) string {
 	var needs []string
-	for _, reason := range ind.Reasons(f) {
+	for i, reason := range ind.Reasons(f) {
 		needs = append(needs, strings.ToUpper(reason[:1])+reason[1:]+".")
+		if could := fitting(f, ind); i == 0 && could != "" { // the shortfall stands first
+			needs = append(needs, "It could be "+could+".")
+		}
 	}
 	return strings.Join(needs, " ")
+}
+
+// mostFitting is how many documents are named that could supply what is missing.
+const mostFitting = 2
+
+// fitting names the evidence that the framework expects for the level that is
+// not supported, as far as it would supply what is missing: what supplies most of
+// it first.
+func fitting(f *framework.Framework, ind *scoring.Indicator) string {
+	if ind.Shortfall == nil {
+		return ""
+	}
+	type candidate struct {
+		text string
+		met  int
+	}
+	var all []candidate
+	for _, e := range ind.Of.ExpectedAt(ind.Shortfall.Level) {
+		c := candidate{text: fmt.Sprintf("%s (%s)", e.Type, e.Text)}
+		t, _ := f.Type(e.Type)
+		for _, m := range ind.Shortfall.Missing {
+			if m.Requirement.MetBy(t) {
+				c.met++
+			}
+		}
+		if c.met > 0 {
+			all = append(all, c)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return b.met - a.met })
+	var could []string
+	for _, c := range all[:min(mostFitting, len(all))] {
+		could = append(could, c.text)
+	}
+	return strings.Join(could, " or ")
 }
 
 // next says what a level above looks like: from none the second one, since the

@@ -31,13 +31,11 @@ func (i *Indicator) Reasons(f *framework.Framework) []string {
 // In says what the level that is not supported lacks, and what is cited for it
 // without counting.
 func (s *Shortfall) In(f *framework.Framework) string {
-	var wants []string
 	outcome := false
 	for _, m := range s.Missing {
-		wants = append(wants, m.String())
 		outcome = outcome || m.Requirement == Outcome || m.Requirement == Voice
 	}
-	says := fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(wants))
+	says := fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(s.wants()))
 	if len(s.Stale) > 0 {
 		says += fmt.Sprintf("; cited and not current: %s", strings.Join(s.Stale, ", "))
 	}
@@ -45,6 +43,37 @@ func (s *Shortfall) In(f *framework.Framework) string {
 		says += fmt.Sprintf("; cited and not complete: %s", strings.Join(s.Incomplete, ", "))
 	}
 	return says
+}
+
+// wants lists what is missing. What says the same of the same items is told
+// once: items that are lacking also lack in types, or in what they show.
+func (s *Shortfall) wants() []string {
+	var wants []string
+	for i := 0; i < len(s.Missing); i++ {
+		m := s.Missing[i]
+		next := Missing{}
+		if i+1 < len(s.Missing) {
+			next = s.Missing[i+1]
+		}
+		switch {
+		case m.Requirement == Evidence && next.Requirement == Types && next.Have == m.Have:
+			wants = append(wants, fmt.Sprintf("%s, of %s (%s)", m.what(), plural(next.Need, "type", "different types"), hasItems(m.Have)))
+			i++
+		case m.Requirement == Evidence && next.Requirement == Delivery && next.Have == m.Have && next.Need == m.Need:
+			wants = append(wants, fmt.Sprintf("%s that %s delivery or outcome (%s)", m.what(), shows(m.Need), has(m.Have)))
+			i++
+		default:
+			wants = append(wants, m.String())
+		}
+	}
+	return wants
+}
+
+func shows(n int64) string {
+	if n == 1 {
+		return "shows"
+	}
+	return "show"
 }
 
 // join puts clauses into one, as a person would.
@@ -58,31 +87,37 @@ func join(clauses []string) string {
 
 // String says what is asked for, and how much of it is there.
 func (m Missing) String() string {
-	what := ""
-	switch m.Requirement {
-	case Narrative:
+	if m.Requirement == Narrative {
 		return "a narrative (none is given)"
-	case Evidence:
-		what = plural(m.Need, "current item of evidence", "current items of evidence")
-	case Types:
-		what = plural(m.Need, "type of evidence", "different types of evidence")
-	case Delivery:
-		what = plural(m.Need, "item that shows delivery or outcome", "items that show delivery or outcome")
-	case Outcome:
-		what = plural(m.Need, "complete item that shows outcome", "complete items that show outcome")
-	case Voice:
-		what = plural(m.Need, "complete item in the workforce's own voice", "complete items in the workforce's own voice")
-	case Independent:
-		what = plural(m.Need, "independent item", "independent items")
 	}
+	what := m.what()
 	if m.Pointed {
 		what += ", cited with where to look"
 	}
 	have := has(m.Have)
 	if len(m.Unpointed) > 0 {
-		have += "; without it: " + strings.Join(m.Unpointed, ", ")
+		have += " that says where; cited without it: " + strings.Join(m.Unpointed, ", ")
 	}
 	return fmt.Sprintf("%s (%s)", what, have)
+}
+
+// what says what is asked for.
+func (m Missing) what() string {
+	switch m.Requirement {
+	case Evidence:
+		return plural(m.Need, "current item of evidence", "current items of evidence")
+	case Types:
+		return plural(m.Need, "type of evidence", "different types of evidence")
+	case Delivery:
+		return plural(m.Need, "item that shows delivery or outcome", "items that show delivery or outcome")
+	case Outcome:
+		return plural(m.Need, "complete item that shows outcome", "complete items that show outcome")
+	case Voice:
+		return plural(m.Need, "complete item in the workforce's own voice", "complete items in the workforce's own voice")
+	case Independent:
+		return plural(m.Need, "independent item", "independent items")
+	}
+	return string(m.Requirement)
 }
 
 func plural(n int64, one, many string) string {
@@ -97,6 +132,13 @@ func has(n int64) string {
 		return "has none"
 	}
 	return fmt.Sprintf("has %d", n)
+}
+
+func hasItems(n int64) string {
+	if n == 0 {
+		return has(n)
+	}
+	return "has " + plural(n, "item", "items")
 }
 
 // In says what the reading is, and the threshold that it misses.

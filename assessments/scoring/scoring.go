@@ -105,6 +105,24 @@ const (
 	Independent Requirement = "independent"
 )
 
+// MetBy reports whether an item of a type, complete and current, goes some way
+// to meet the requirement.
+func (r Requirement) MetBy(t *framework.EvidenceType) bool {
+	switch r {
+	case Evidence, Types:
+		return true
+	case Delivery:
+		return t.Shows >= framework.Delivery
+	case Outcome:
+		return t.Shows == framework.Outcome
+	case Voice:
+		return t.Voice
+	case Independent:
+		return t.Independent
+	}
+	return false
+}
+
 // Missing is a requirement that is not met. For a narrative, Need is 1 and Have 0.
 type Missing struct {
 	Requirement Requirement

@@ -34,11 +34,27 @@ func (l list) markdown(b *strings.Builder) {
 		if item.term != "" {
 			text = "**" + escape(item.term) + "**" + text
 		}
+		if item.address != "" {
+			text += " <" + item.address + ">"
+		}
 		fmt.Fprintf(b, "%s %s\n", mark, text)
 		for _, sub := range item.items {
 			fmt.Fprintf(b, "%s - %s\n", strings.Repeat(" ", len(mark)), escape(sub))
 		}
 	}
+}
+
+// markdown fences the text with more backticks than stand in it.
+func (c code) markdown(b *strings.Builder) {
+	fence := "```"
+	for strings.Contains(c.text, fence) {
+		fence += "`"
+	}
+	fmt.Fprintf(b, "%s%s\n", fence, c.language)
+	for line := range strings.Lines(c.text) {
+		b.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
+	}
+	b.WriteString(fence + "\n")
 }
 
 func (t table) markdown(b *strings.Builder) {

@@ -27,10 +27,13 @@ type list struct {
 }
 
 type item struct {
-	term  string // set off at the start
-	text  string
-	items []string
+	term    string // set off at the start
+	text    string
+	address string // the program's own
+	items   []string
 }
+
+type code struct{ language, text string }
 
 type table struct {
 	header []string

@@ -1,0 +1,293 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wellbeing/assessments/draft"
+	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/exact"
+)
+
+type newOptions struct {
+	*app
+	Framework string
+	Name      string
+	Kind      string
+	Date      string
+	From      string
+	Only      string
+	Output    string
+	given     func(flag string) bool
+}
+
+func (a *app) newCommand() *cobra.Command {
+	o := &newOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "new FORCE",
+		Short: "Make an assessment to fill in",
+		Long: `New makes an assessment to fill in with a text editor: each indicator's question and
+levels stand as notes above its empty answer, with what would show each level. The
+file is a sound draft from the start, so that validate and assess can be run on it
+while it is being filled in.
+
+FORCE is a force's id or name, such as kent or "Avon and Somerset"; another
+organisation is given with --name and --kind. With --from, last time's assessment is
+rolled forward: its register, narratives, practices and open actions are carried
+over; its levels, its figures and what was held back stand beside the answers as
+notes. The file is FORCE-DATE.yaml in this folder, or beside the file of --from, and
+is never written over one that is there. With --only, one standard can be worked on
+by itself; its answers are then copied into the whole.`,
+		Example: `  wellbeing new kent
+  wellbeing new kent --only signposting --date 2021-12-31
+  wellbeing new loamshire-fire --name "Loamshire Fire and Rescue" --kind partner -o draft.yaml
+  wellbeing new borsetshire --from examples/borsetshire/2021.yaml -o 2022.yaml`,
+		Args:              one("force: its id, such as kent"),
+		ValidArgsFunction: completeForces,
+		RunE:              a.run(o.run),
+	}
+	flags := cmd.Flags()
+	o.given = flags.Changed
+	flags.StringVar(&o.Framework, "framework", "", "assess against this framework: an `id or file` (common-goal-2021, or that of --from)")
+	flags.StringVar(&o.Name, "name", "", "the organisation's `name`, where it is not a force of the register")
+	flags.Var(newChoice(&o.Kind, string(framework.Partner), string(framework.Fictional), string(framework.Territorial), string(framework.National)),
+		"kind", "what the organisation is, where it is not a force of the register")
+	flags.StringVar(&o.Date, "date", "", "the `date` on which everything is to hold, such as 2021-12-31 (today)")
+	flags.StringVar(&o.From, "from", "", "roll forward last time's assessment in this `file`")
+	flags.StringVar(&o.Only, "only", "", "ask for one `standard` alone")
+	flags.StringVarP(&o.Output, "output", "o", "", "write to this `file`, or - for standard output")
+	return cmd
+}
+
+func completeForces(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var ids []string
+	for _, f := range framework.Forces() {
+		ids = append(ids, f.ID+"\t"+f.Name)
+	}
+	return ids, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
+	options, f, err := o.options(args[0])
+	if err != nil {
+		return 0, err
+	}
+	name := o.file(options)
+	if err := free(name); err != nil {
+		return 0, err
+	}
+	d := draft.New(f, options)
+	if name == "-" {
+		if _, err := o.Out.Write(d.Text); err != nil {
+			return 0, fmt.Errorf("standard output: %w", err)
+		}
+		return ExitOK, nil
+	}
+	if ctx.Err() != nil {
+		return ExitInterrupted, nil
+	}
+	if err := writeFile(name, d.Text, false); err != nil {
+		return 0, err
+	}
+	o.report(name, d)
+	return ExitOK, nil
+}
+
+// free reports a file that stands in the way.
+func free(name string) error {
+	if name == "-" {
+		return nil
+	}
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s is there already, and is left as it is\nname another file with -o", name)
+	}
+	return nil
+}
+
+// options reads the flags, and last time's assessment where there is one.
+func (o *newOptions) options(force string) (draft.Options, *framework.Framework, error) {
+	out := draft.Options{Date: today(), Standard: o.Only}
+	if o.Date != "" {
+		day, ok := exact.ParseDate(o.Date)
+		if !ok {
+			return out, nil, fmt.Errorf("--date: %q is not a date; write it as 2020-03-31", o.Date)
+		}
+		out.Date = day
+	}
+	last, err := o.readLast()
+	if err != nil {
+		return out, nil, err
+	}
+	f, err := o.against(last)
+	if err != nil {
+		return out, nil, err
+	}
+	if _, ok := f.Standard(o.Only); o.Only != "" && !ok {
+		return out, nil, fmt.Errorf("--only: %s has no standard %s\n%s", f.ID, diag.Quote(o.Only), diag.KnownHere(o.Only, standardIDs(f)))
+	}
+	if err := o.organisation(force, last, &out); err != nil {
+		return out, nil, err
+	}
+	if last != nil {
+		if !last.assessment.Date.Value.Before(out.Date) {
+			return out, nil, fmt.Errorf("--from: %s is of %s; the new one has to be of a later day than that\ngive it with --date", o.From, last.assessment.Date.Value)
+		}
+		out.Last = scoring.Score(last.framework, last.assessment, scoring.Options{})
+	}
+	return out, f, nil
+}
+
+func standardIDs(f *framework.Framework) []string {
+	var ids []string
+	for i := range f.Standards {
+		ids = append(ids, f.Standards[i].ID)
+	}
+	return ids
+}
+
+// readLast reads the assessment of --from, which has to be sound: what is broken
+// in it would be carried over in silence, or lost.
+func (o *newOptions) readLast() (*document, error) {
+	if o.From == "" {
+		return nil, nil
+	}
+	src, err := readFile(o.From)
+	if err != nil {
+		return nil, fmt.Errorf("--from: %w", err)
+	}
+	in := &input{Framework: o.Framework}
+	if err := o.ready(in); err != nil {
+		return nil, err
+	}
+	b := &batch{}
+	o.add(b, file{name: o.From, src: src}, in)
+	d := b.documents[0]
+	if d.assessment == nil && !d.findings.HasErrors() {
+		return nil, fmt.Errorf("--from: %s is no assessment", o.From)
+	}
+	if d.findings.HasErrors() {
+		var errs diag.List
+		for _, f := range d.findings {
+			if f.Severity == diag.Error {
+				errs = append(errs, f)
+			}
+		}
+		o.show(errs, o.From, src)
+		return nil, fmt.Errorf("--from: %s has %s; mend it first, so that nothing is lost", o.From, count(len(errs), "error"))
+	}
+	if d.framework == nil {
+		return nil, fmt.Errorf("--from: %s cannot be held against its framework", o.From)
+	}
+	return d, nil
+}
+
+// against returns the framework of the new assessment.
+func (o *newOptions) against(last *document) (*framework.Framework, error) {
+	if o.Framework != "" {
+		return o.framework(o.Framework, "--framework: ")
+	}
+	if last != nil {
+		return last.framework, nil
+	}
+	return o.framework(defaultFramework, "")
+}
+
+// organisation says whose assessment it is to be: a force of the register, the
+// one of last time, or another that is described by the flags.
+func (o *newOptions) organisation(force string, last *document, out *draft.Options) error {
+	out.ID = idOf(force)
+	known := slices.IndexFunc(framework.Forces(), func(f framework.Force) bool { return f.ID == out.ID || idOf(f.Name) == out.ID })
+	switch {
+	case last != nil:
+		was := last.assessment.Force
+		if known >= 0 {
+			out.ID = framework.Forces()[known].ID
+		}
+		if was.ID.Value != out.ID {
+			return fmt.Errorf("--from: %s is of %s, not of %s", o.From, was.ID.Value, out.ID)
+		}
+		out.Name, out.Kind = was.Name.Value, framework.Kind(was.Kind.Value)
+	case known >= 0:
+		f := framework.Forces()[known]
+		out.ID, out.Name, out.Kind = f.ID, f.Name, f.Kind
+	case !framework.IsID(out.ID):
+		return fmt.Errorf("%s is no id: letters, digits and hyphens, such as loamshire", diag.Quote(force))
+	case o.Name == "":
+		return notInRegister(out.ID)
+	default:
+		out.Kind = framework.Kind(o.Kind)
+	}
+	if o.Name != "" {
+		out.Name = o.Name
+	}
+	if o.given("kind") {
+		out.Kind = framework.Kind(o.Kind)
+	}
+	return nil
+}
+
+// idOf makes an id of a name: in lower case, with hyphens, and without what most
+// forces' names end in. A name that is an id stays as it is.
+func idOf(name string) string {
+	id := strings.ToLower(strings.Join(strings.Fields(name), "-"))
+	for _, end := range []string{"-constabulary", "-police-service", "-police"} {
+		if short := strings.TrimSuffix(id, end); strings.Contains(name, " ") && short != "" {
+			id = short
+		}
+	}
+	return id
+}
+
+func notInRegister(id string) error {
+	var ids []string
+	for _, f := range framework.Forces() {
+		ids = append(ids, f.ID)
+	}
+	slices.Sort(ids)
+	return fmt.Errorf("%s is not in the register of forces\n%s\nanother organisation says who it is, as in: wellbeing new %s --name \"…\" --kind partner",
+		id, diag.KnownHere(id, ids), id)
+}
+
+// file is where the draft goes.
+func (o *newOptions) file(d draft.Options) string {
+	if o.Output != "" {
+		return o.Output
+	}
+	name := d.ID + "-" + d.Date.String() + ".yaml"
+	if d.Standard != "" {
+		name = d.ID + "-" + d.Standard + "-" + d.Date.String() + ".yaml"
+	}
+	if o.From != "" {
+		return filepath.Join(filepath.Dir(o.From), name)
+	}
+	return name
+}
+
+// report says what was made, and what to do with it.
+func (o *newOptions) report(name string, d *draft.Draft) {
+	o.note("%s is made, with %s to answer", name, count(d.Answers, "question"))
+	if o.From != "" {
+		o.note("from %s: %s, %s", o.From, count(d.Items, "item")+" of evidence", count(d.Actions, "open action"))
+		if len(d.Stale) > 0 {
+			o.note("no longer counting: %s", strings.Join(d.Stale, ", "))
+		}
+		if len(d.LeftOver) > 0 {
+			o.note("not carried over, since the framework does not ask for it: %s", strings.Join(d.LeftOver, ", "))
+		}
+		if filepath.Dir(name) != filepath.Dir(o.From) && d.Items > 0 {
+			o.note("evidence files are looked for beside %s; copy them there from beside %s", name, o.From)
+		}
+	}
+	if o.Only != "" {
+		o.note("it asks for %s alone; assess counts the other standards as unanswered", o.Only)
+	}
+	o.note("open it in a text editor; then: wellbeing validate %s", name)
+}
