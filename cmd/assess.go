@@ -85,7 +85,7 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 		return 0, err
 	}
 	if len(cards) > 0 || o.Format == "json" {
-		if err := o.Output.write(ctx, o.app, b, func(w io.Writer) error { return o.print(w, cards) }); err != nil {
+		if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, cards) }); err != nil {
 			return 0, err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/words"
 )
 
 // document is a file with what was read from it.
@@ -123,6 +124,15 @@ func (d *document) parse() {
 	case framework.Format:
 		d.framework, d.findings = framework.Parse(d.name, d.src)
 	}
+}
+
+// names returns the names of the files that were read.
+func (b *batch) names() []string {
+	var names []string
+	for _, d := range b.documents {
+		names = append(names, d.name)
+	}
+	return names
 }
 
 // all returns the documents of a format.
@@ -290,8 +300,5 @@ func (b *batch) source(name string) []byte {
 
 // count writes a number of things.
 func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return words.Count(n, thing, thing+"s")
 }

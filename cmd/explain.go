@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"wellbeing/assessments/guide"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
+	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
 	"wellbeing/render/page"
 	"wellbeing/render/terminal"
@@ -62,95 +62,31 @@ func (o *explainOptions) run(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if len(args) == 0 {
-		return ExitOK, o.Output.write(ctx, o.app, nil, func(w io.Writer) error { return o.print(w, o.everything(f)) })
-	}
-	id := strings.Trim(args[0], "[]")
-	told := guide.Explain(f, id)
-	if rule, ok := check.Lookup(id); ok {
-		told = append(told, ruleBlocks(rule)...)
-	}
-	if len(told) == 0 {
-		return 0, fmt.Errorf("nothing in %s and no rule is called %s\n%s", f.ID, diag.Quote(id),
-			cmp.Or(diag.DidYouMean(id, known(f)), "wellbeing explain lists what can be explained"))
-	}
-	if n := things(told); n > 1 {
-		told = append([]guide.Block{{Text: fmt.Sprintf("%s is the name of %d things.", id, n)}}, told...)
-	}
-	return ExitOK, o.Output.write(ctx, o.app, nil, func(w io.Writer) error { return o.print(w, told) })
-}
-
-// things counts what is explained.
-func things(told []guide.Block) int {
-	n := 0
-	for _, b := range told {
-		if b.Level == 1 {
-			n++
+	told := guide.Index(f, rules())
+	if len(args) == 1 {
+		id := strings.Trim(args[0], "[]")
+		if told = guide.Explain(f, rules(), id); len(told) == 0 {
+			return 0, fmt.Errorf("nothing in %s and no rule is called %s\n%s", f.ID, diag.Quote(id),
+				cmp.Or(diag.DidYouMean(id, known(f)), "wellbeing explain lists what can be explained"))
 		}
 	}
-	return n
+	return ExitOK, o.Output.write(ctx, o.app, []string{o.Framework}, func(w io.Writer) error { return o.print(w, told) })
 }
 
-func (o *explainOptions) print(w io.Writer, told []guide.Block) error {
+func (o *explainOptions) print(w io.Writer, told []doc.Block) error {
 	if o.Format == "markdown" {
-		return page.Guide(w, told)
+		return page.Doc(w, told)
 	}
-	return terminal.Guide(w, told, termtext.Colour(o.Output.File == "" && o.coloured(o.Out)))
+	return terminal.Doc(w, told, termtext.Colour(o.Output.File == "" && o.coloured(o.Out)))
 }
 
-// everything lists what can be explained.
-func (o *explainOptions) everything(f *framework.Framework) []guide.Block {
-	told := []guide.Block{
-		{Level: 1, Heading: "What can be explained"},
-		{Text: "Ask for one by its id: wellbeing explain ID"},
-	}
-	var kinds []guide.Kind
-	items := map[guide.Kind][]guide.Item{}
-	for _, p := range guide.Parts(f) {
-		if !slices.Contains(kinds, p.Kind) {
-			kinds = append(kinds, p.Kind)
-		}
-		items[p.Kind] = append(items[p.Kind], guide.Item{Term: p.ID, Text: p.Title})
-	}
-	for _, kind := range kinds {
-		told = append(told, guide.Block{Level: 2, Heading: strings.ToUpper(string(kind[:1])) + string(kind[1:]) + "s"}, guide.Block{List: items[kind]})
-	}
-	var rules []guide.Item
+// rules are the rules as they are explained.
+func rules() []guide.Rule {
+	var all []guide.Rule
 	for _, r := range check.Rules {
-		first, _, _ := strings.Cut(r.Text, ". ")
-		rules = append(rules, guide.Item{Term: string(r.Name), Text: r.Severity.String() + ": " + strings.TrimSuffix(first, ".") + "."})
+		all = append(all, guide.Rule{Name: string(r.Name), Severity: r.Severity.String(), Text: r.Text, Bad: r.Bad, Good: r.Good})
 	}
-	return append(told, guide.Block{Level: 2, Heading: "Rules"}, guide.Block{List: rules})
-}
-
-// ruleBlocks explains a rule.
-func ruleBlocks(r check.Rule) []guide.Block {
-	return []guide.Block{
-		{Level: 1, Heading: string(r.Name)},
-		{Text: "Rule, found as " + article(r.Severity.String()) + ". " + r.Text},
-		{Level: 2, Heading: "Found in"},
-		{YAML: shortened(r.Bad)},
-		{Level: 2, Heading: "Mended"},
-		{YAML: shortened(r.Good)},
-	}
-}
-
-func article(word string) string {
-	if strings.ContainsAny(word[:1], "aeiou") {
-		return "an " + word
-	}
-	return "a " + word
-}
-
-// longestExample is the number of lines of an example that are shown.
-const longestExample = 12
-
-func shortened(yaml string) string {
-	lines := strings.SplitAfter(yaml, "\n")
-	if n := len(lines) - 1; n > longestExample {
-		return strings.Join(lines[:longestExample], "") + fmt.Sprintf("… and %d lines more like these\n", n-longestExample)
-	}
-	return yaml
+	return all
 }
 
 // known are the names that can be explained.
@@ -173,5 +109,5 @@ func (o *explainOptions) complete(*cobra.Command, []string, string) ([]string, c
 // inFramework reports whether a name stands in the framework inside the program.
 func inFramework(name string) bool {
 	f, _ := framework.Builtin(defaultFramework)
-	return len(guide.Explain(f, name)) > 0
+	return len(guide.Explain(f, nil, name)) > 0
 }

@@ -76,7 +76,7 @@ too, that can be read again.`,
 				return 0, err
 			}
 			colour := termtext.Colour(out.File == "" && a.coloured(a.Out))
-			return ExitOK, out.write(ctx, a, nil, func(w io.Writer) error { return showFramework(w, f, format, colour) })
+			return ExitOK, out.write(ctx, a, args, func(w io.Writer) error { return showFramework(w, f, format, colour) })
 		}),
 	}
 	cmd.Flags().Var(newChoice(&format, "text", "markdown", "json"), "format", "print text, markdown or json")
@@ -89,9 +89,9 @@ func showFramework(w io.Writer, f *framework.Framework, format string, colour te
 	case "json":
 		return results.WriteFramework(w, f)
 	case "markdown":
-		return page.Guide(w, guide.Framework(f))
+		return page.Doc(w, guide.Framework(f))
 	}
-	return terminal.Guide(w, guide.Framework(f), colour)
+	return terminal.Doc(w, guide.Framework(f), colour)
 }
 
 func (a *app) frameworkCheckCommand() *cobra.Command {

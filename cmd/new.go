@@ -3,13 +3,17 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"wellbeing/assessments"
+	"wellbeing/assessments/check"
 	"wellbeing/assessments/draft"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
@@ -27,6 +31,7 @@ type newOptions struct {
 	Only      string
 	Output    string
 	given     func(flag string) bool
+	flag      func(flag string) string // as it was written
 }
 
 func (a *app) newCommand() *cobra.Command {
@@ -56,6 +61,7 @@ by itself; its answers are then copied into the whole.`,
 	}
 	flags := cmd.Flags()
 	o.given = flags.Changed
+	o.flag = func(name string) string { return flags.Lookup(name).Value.String() }
 	flags.StringVar(&o.Framework, "framework", "", "assess against this framework: an `id or file` (common-goal-2021, or that of --from)")
 	flags.StringVar(&o.Name, "name", "", "the organisation's `name`, where it is not a force of the register")
 	flags.Var(newChoice(&o.Kind, string(framework.Partner), string(framework.Fictional), string(framework.Territorial), string(framework.National)),
@@ -85,26 +91,27 @@ func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	d := draft.New(f, options)
-	if name == "-" {
-		if _, err := o.Out.Write(d.Text); err != nil {
-			return 0, fmt.Errorf("standard output: %w", err)
-		}
-		return ExitOK, nil
+	if err := sound(f, d); err != nil {
+		return 0, err
 	}
 	if ctx.Err() != nil {
 		return ExitInterrupted, nil
 	}
-	if err := writeFile(name, d.Text, false); err != nil {
+	if err := o.write(name, d); err != nil {
 		return 0, err
 	}
 	o.report(name, d)
 	return ExitOK, nil
 }
 
-// free reports a file that stands in the way.
+// free reports a file that stands in the way, or a name that could not be read
+// again.
 func free(name string) error {
 	if name == "-" {
 		return nil
+	}
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		return fmt.Errorf("%s: a name with control characters is refused", diag.Quote(name))
 	}
 	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s is there already, and is left as it is\nname another file with -o", name)
@@ -112,9 +119,47 @@ func free(name string) error {
 	return nil
 }
 
+// sound holds a draft against the rules before it is written: whatever last time's
+// document or a framework of one's own brought into it, it can be read.
+func sound(f *framework.Framework, d *draft.Draft) error {
+	if len(d.Text) > assessments.MaxSize {
+		return fmt.Errorf("the draft would be larger than %d MiB, and could not be read\nask for one standard alone, with --only", assessments.MaxSize>>20)
+	}
+	a, findings := assessments.Parse("the draft", d.Text)
+	if a != nil {
+		findings = append(findings, check.Assessment(f, a, check.Options{})...)
+	}
+	for _, finding := range diag.Merge(findings) {
+		if finding.Severity == diag.Error {
+			return fmt.Errorf("the draft would not be sound, and is not written: line %d: %s", finding.Pos.Line, finding.Message)
+		}
+	}
+	return nil
+}
+
+// write writes the draft, as private as the file that it was rolled forward from.
+func (o *newOptions) write(name string, d *draft.Draft) error {
+	if name == "-" {
+		if _, err := o.Out.Write(d.Text); err != nil {
+			return fmt.Errorf("standard output: %w", err)
+		}
+		return nil
+	}
+	mode := fs.FileMode(0o666)
+	if info, err := os.Stat(o.From); o.From != "" && err == nil {
+		mode = info.Mode().Perm() | 0o200
+	}
+	return writeFileAs(name, d.Text, false, mode)
+}
+
 // options reads the flags, and last time's assessment where there is one.
 func (o *newOptions) options(force string) (draft.Options, *framework.Framework, error) {
-	out := draft.Options{Date: today(), Standard: o.Only}
+	out := draft.Options{Date: today(), Standard: o.Only, Check: o.command("validate")}
+	for _, flag := range []string{"framework", "name", "date", "from", "only", "output"} {
+		if o.given(flag) && strings.TrimSpace(o.flag(flag)) == "" {
+			return out, nil, fmt.Errorf("--%s: nothing is named", flag)
+		}
+	}
 	if o.Date != "" {
 		day, ok := exact.ParseDate(o.Date)
 		if !ok {
@@ -140,9 +185,20 @@ func (o *newOptions) options(force string) (draft.Options, *framework.Framework,
 		if !last.assessment.Date.Value.Before(out.Date) {
 			return out, nil, fmt.Errorf("--from: %s is of %s; the new one has to be of a later day than that\ngive it with --date", o.From, last.assessment.Date.Value)
 		}
-		out.Last = scoring.Score(last.framework, last.assessment, scoring.Options{})
+		out.Last = last.assessment
+		if !last.unchecked {
+			out.Scored = scoring.Score(f, last.assessment, scoring.Options{})
+		}
 	}
 	return out, f, nil
+}
+
+// command is a command with the framework that it needs to be told.
+func (o *newOptions) command(name string) string {
+	if _, inside := framework.Builtin(o.Framework); o.Framework == "" || inside {
+		return "wellbeing " + name
+	}
+	return "wellbeing " + name + " --framework " + o.Framework
 }
 
 func standardIDs(f *framework.Framework) []string {
@@ -154,7 +210,8 @@ func standardIDs(f *framework.Framework) []string {
 }
 
 // readLast reads the assessment of --from, which has to be sound: what is broken
-// in it would be carried over in silence, or lost.
+// in it would be carried over in silence, or lost. One of another version of the
+// framework is held against nothing; what is not asked any more is named.
 func (o *newOptions) readLast() (*document, error) {
 	if o.From == "" {
 		return nil, nil
@@ -173,13 +230,18 @@ func (o *newOptions) readLast() (*document, error) {
 	if d.assessment == nil && !d.findings.HasErrors() {
 		return nil, fmt.Errorf("--from: %s is no assessment", o.From)
 	}
-	if d.findings.HasErrors() {
-		var errs diag.List
-		for _, f := range d.findings {
-			if f.Severity == diag.Error {
-				errs = append(errs, f)
-			}
+	var errs diag.List
+	for _, f := range d.findings {
+		switch {
+		case f.Severity != diag.Error:
+		case f.Rule == diag.FrameworkMismatch && f.Path == "framework-version":
+			d.unchecked = true
+			o.note("%s: %s", o.From, f.Message)
+		default:
+			errs = append(errs, f)
 		}
+	}
+	if len(errs) > 0 {
 		o.show(errs, o.From, src)
 		return nil, fmt.Errorf("--from: %s has %s; mend it first, so that nothing is lost", o.From, count(len(errs), "error"))
 	}
@@ -200,30 +262,26 @@ func (o *newOptions) against(last *document) (*framework.Framework, error) {
 	return o.framework(defaultFramework, "")
 }
 
-// organisation says whose assessment it is to be: a force of the register, the
-// one of last time, or another that is described by the flags.
+// organisation says whose assessment it is to be: that of last time, a force of
+// the register, or another that is described by the flags.
 func (o *newOptions) organisation(force string, last *document, out *draft.Options) error {
-	out.ID = idOf(force)
-	known := slices.IndexFunc(framework.Forces(), func(f framework.Force) bool { return f.ID == out.ID || idOf(f.Name) == out.ID })
+	id := strings.ToLower(strings.Join(strings.Fields(force), "-"))
+	known, found := registered(force)
 	switch {
 	case last != nil:
 		was := last.assessment.Force
-		if known >= 0 {
-			out.ID = framework.Forces()[known].ID
+		if !slices.Contains([]string{force, id, shortID(force), known.ID}, was.ID.Value) && !strings.EqualFold(force, was.Name.Value) {
+			return fmt.Errorf("--from: %s is of %s, not of %s", o.From, was.ID.Value, force)
 		}
-		if was.ID.Value != out.ID {
-			return fmt.Errorf("--from: %s is of %s, not of %s", o.From, was.ID.Value, out.ID)
-		}
-		out.Name, out.Kind = was.Name.Value, framework.Kind(was.Kind.Value)
-	case known >= 0:
-		f := framework.Forces()[known]
-		out.ID, out.Name, out.Kind = f.ID, f.Name, f.Kind
-	case !framework.IsID(out.ID):
+		out.ID, out.Name, out.Kind = was.ID.Value, was.Name.Value, framework.Kind(was.Kind.Value)
+	case found:
+		out.ID, out.Name, out.Kind = known.ID, known.Name, known.Kind
+	case !framework.IsID(id):
 		return fmt.Errorf("%s is no id: letters, digits and hyphens, such as loamshire", diag.Quote(force))
 	case o.Name == "":
-		return notInRegister(out.ID)
+		return notInRegister(id)
 	default:
-		out.Kind = framework.Kind(o.Kind)
+		out.ID, out.Kind = id, framework.Kind(o.Kind)
 	}
 	if o.Name != "" {
 		out.Name = o.Name
@@ -234,13 +292,24 @@ func (o *newOptions) organisation(force string, last *document, out *draft.Optio
 	return nil
 }
 
-// idOf makes an id of a name: in lower case, with hyphens, and without what most
-// forces' names end in. A name that is an id stays as it is.
-func idOf(name string) string {
+// registered finds a force in the register by its id, or by its name as people
+// say it.
+func registered(force string) (framework.Force, bool) {
+	for _, f := range framework.Forces() {
+		if f.ID == shortID(force) || shortID(f.Name) == shortID(force) {
+			return f, true
+		}
+	}
+	return framework.Force{}, false
+}
+
+// shortID makes an id of a name: in lower case, with hyphens, and without what
+// most forces' names end in.
+func shortID(name string) string {
 	id := strings.ToLower(strings.Join(strings.Fields(name), "-"))
 	for _, end := range []string{"-constabulary", "-police-service", "-police"} {
-		if short := strings.TrimSuffix(id, end); strings.Contains(name, " ") && short != "" {
-			id = short
+		if short, ends := strings.CutSuffix(id, end); ends {
+			return short
 		}
 	}
 	return id
@@ -273,7 +342,9 @@ func (o *newOptions) file(d draft.Options) string {
 
 // report says what was made, and what to do with it.
 func (o *newOptions) report(name string, d *draft.Draft) {
-	o.note("%s is made, with %s to answer", name, count(d.Answers, "question"))
+	if name != "-" {
+		o.note("%s is made, with %s to answer", name, count(d.Answers, "question"))
+	}
 	if o.From != "" {
 		o.note("from %s: %s, %s", o.From, count(d.Items, "item")+" of evidence", count(d.Actions, "open action"))
 		if len(d.Stale) > 0 {
@@ -282,12 +353,20 @@ func (o *newOptions) report(name string, d *draft.Draft) {
 		if len(d.LeftOver) > 0 {
 			o.note("not carried over, since the framework does not ask for it: %s", strings.Join(d.LeftOver, ", "))
 		}
-		if filepath.Dir(name) != filepath.Dir(o.From) && d.Items > 0 {
+		if name != "-" && d.Items > 0 && !sameFolder(name, o.From) {
 			o.note("evidence files are looked for beside %s; copy them there from beside %s", name, o.From)
 		}
 	}
 	if o.Only != "" {
 		o.note("it asks for %s alone; assess counts the other standards as unanswered", o.Only)
 	}
-	o.note("open it in a text editor; then: wellbeing validate %s", name)
+	if name != "-" {
+		o.note("open it in a text editor; then: %s %s", o.command("validate"), name)
+	}
+}
+
+func sameFolder(a, b string) bool {
+	first, err := filepath.Abs(filepath.Dir(a))
+	second, other := filepath.Abs(filepath.Dir(b))
+	return err == nil && other == nil && first == second
 }

@@ -9,9 +9,13 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
+
+	"wellbeing/internal/diag"
 )
 
 // output is where an answer goes: standard output, or a file that is written
@@ -34,6 +38,9 @@ func (o *output) ready() error {
 	if o.File == "" {
 		return nil
 	}
+	if strings.ContainsFunc(o.File, unicode.IsControl) {
+		return fmt.Errorf("%s: a name with control characters is refused", diag.Quote(o.File))
+	}
 	switch info, err := os.Lstat(o.File); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
@@ -54,7 +61,7 @@ var (
 
 // write hands the whole answer on at once. A file is not written where the run
 // was interrupted, or in place of what was read.
-func (o *output) write(ctx context.Context, a *app, b *batch, answer func(io.Writer) error) error {
+func (o *output) write(ctx context.Context, a *app, read []string, answer func(io.Writer) error) error {
 	var whole bytes.Buffer
 	if err := answer(&whole); err != nil {
 		return err
@@ -69,9 +76,9 @@ func (o *output) write(ctx context.Context, a *app, b *batch, answer func(io.Wri
 		a.complain("%s: not written, since the run was interrupted", o.File)
 		return nil
 	}
-	if target, err := os.Stat(o.File); err == nil && b != nil {
-		for _, d := range b.documents {
-			if read, err := os.Stat(d.name); err == nil && os.SameFile(target, read) {
+	if target, err := os.Stat(o.File); err == nil {
+		for _, name := range read {
+			if input, err := os.Stat(name); err == nil && os.SameFile(target, input) {
 				return plain(o.File, errInput)
 			}
 		}
@@ -81,8 +88,13 @@ func (o *output) write(ctx context.Context, a *app, b *batch, answer func(io.Wri
 
 // writeFile writes a file whole or not at all: beside it under another name,
 // then in its place.
-func writeFile(name string, content []byte, overwrite bool) (err error) {
-	temp, err := createBeside(name)
+func writeFile(name string, content []byte, overwrite bool) error {
+	return writeFileAs(name, content, overwrite, 0o666)
+}
+
+// writeFileAs writes a file with permissions of its own, where none is replaced.
+func writeFileAs(name string, content []byte, overwrite bool, mode fs.FileMode) (err error) {
+	temp, err := createBeside(name, mode)
 	if err != nil {
 		return plain(name, err)
 	}
@@ -108,11 +120,11 @@ func writeFile(name string, content []byte, overwrite bool) (err error) {
 	return nil
 }
 
-// createBeside makes a new file in the folder of another, with the permissions
-// that new files have there.
-func createBeside(name string) (*os.File, error) {
+// createBeside makes a new file in the folder of another, with at most these
+// permissions.
+func createBeside(name string, mode fs.FileMode) (*os.File, error) {
 	for n := 0; ; n++ {
-		f, err := os.OpenFile(fmt.Sprintf("%s.%d.part", name, n), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		f, err := os.OpenFile(fmt.Sprintf("%s.%d.part", name, n), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}

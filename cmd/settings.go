@@ -81,14 +81,14 @@ func fillFlags(flags *pflag.FlagSet, v *viper.Viper, file string) error {
 			from = variable
 		}
 		if err := flags.Set(f.Name, value); err != nil {
-			wrong = fmt.Errorf("%s: %q: %s", from, v.GetString(f.Name), words(f, err))
+			wrong = fmt.Errorf("%s: %q: %s", from, v.GetString(f.Name), whatFlagTakes(f, err))
 		}
 	})
 	return wrong
 }
 
-// words says what a flag takes.
-func words(f *pflag.Flag, err error) string {
+// whatFlagTakes says what may be written for a flag.
+func whatFlagTakes(f *pflag.Flag, err error) string {
 	if f.Value.Type() == "bool" {
 		return "write yes or no"
 	}

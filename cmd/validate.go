@@ -92,7 +92,7 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	o.finish(b, &o.Input)
 	o.notePassed(b)
 	list := b.findings()
-	if err := o.Output.write(ctx, o.app, b, func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
+	if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
 		return 0, err
 	}
 	checked := b.checked()

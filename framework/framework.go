@@ -213,6 +213,23 @@ type Threshold struct {
 	Value exact.Decimal
 }
 
+// Asks says what a threshold asks of a reading: at least 80%.
+func (m *Measure) Asks(t Threshold) string {
+	unit := ""
+	switch {
+	case m.Unit == Percent:
+		unit = "%"
+	case m.Unit == Days && t.Value.String() == "1":
+		unit = " day"
+	case m.Unit == Days:
+		unit = " days"
+	}
+	if m.HigherBetter {
+		return "at least " + t.Value.String() + unit
+	}
+	return "at most " + t.Value.String() + unit
+}
+
 // Source is where an indicator comes from.
 type Source struct {
 	Document string

@@ -52,6 +52,9 @@ func TestParseSound(t *testing.T) {
 	if !ok || !ind.Key || !ind.Optional || ind.Weight.String() != "2" || len(ind.Rungs) != 3 || ind.Standard.ID != "one" {
 		t.Errorf("indicator: %+v", ind)
 	}
+	if len(ind.Evidence) == 2 && ind.Evidence[0].Level != 1 {
+		t.Errorf("the evidence of the lower level does not stand first: %+v", ind.Evidence)
+	}
 	if first, second := ind.ExpectedAt(1), ind.ExpectedAt(2); len(ind.Evidence) != 2 || len(first) != 1 || first[0].Text != "P" || len(second) != 1 || second[0].Type != "policy" {
 		t.Errorf("evidence: %+v", ind.Evidence)
 	}
@@ -108,6 +111,7 @@ func TestParseMistakes(t *testing.T) {
 		{"unknown unit", "unit: percent", "unit: per cent", "29:37 bad-value standards[0].indicators[0].measures[0].unit"},
 		{"thresholds no stricter", "{1: 50, 2: 80}", "{1: 50, 2: 50}", "29:114 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
 		{"thresholds that loosen, in any order", "{1: 50, 2: 80}", "{2: 40, 1: 50}", "29:107 bad-value standards[0].indicators[0].measures[0].thresholds.2"},
+		{"no thresholds", "{1: 50, 2: 80}", "{}", "29:103 bad-value standards[0].indicators[0].measures[0].thresholds"},
 		{"threshold at 0", "{1: 50, 2: 80}", "{0: 50, 2: 80}", "29:104 bad-value standards[0].indicators[0].measures[0].thresholds.0"},
 		{"source without a year", "year: 2020, ", "", "30:19 missing-key standards[0].indicators[0].sources[0].year"},
 		{"promise of nothing known", "indicators: [first]", "indicators: [frist]", "33:35 unknown-indicator promises[0].indicators[0]"},

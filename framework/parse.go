@@ -337,7 +337,7 @@ func (p *parser) evidence(v yamldoc.Value) []Expected {
 	var all []Expected
 	v.Entries(func(key diag.Text, v yamldoc.Value) {
 		level, ok := levelKey(key, v)
-		if !ok {
+		if !ok || v.IsNull() {
 			return
 		}
 		p.atEnd(v, func(v yamldoc.Value) { p.expectRung(v, key, level) })
@@ -429,6 +429,9 @@ func (p *parser) thresholds(v yamldoc.Value, better *diag.Text, m *Measure) []Th
 		}
 	})
 	slices.SortFunc(all, func(a, b placed) int { return a.Level - b.Level })
+	if v.IsMapping() && v.Len() == 0 {
+		v.Errorf(diag.BadValue, "give the level that the measure decides, as in {3: 80}", "the measure has no threshold")
+	}
 	p.atEnd(v, func(v yamldoc.Value) {
 		for i, t := range all {
 			if p.levelsKnown && (t.Level < 1 || t.Level > p.f.Top()) {

@@ -11,6 +11,7 @@ import (
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/words"
 	"wellbeing/internal/yamldoc"
 )
 
@@ -18,9 +19,11 @@ import (
 type Options struct {
 	ID, Name string // of the organisation
 	Kind     framework.Kind
-	Date     exact.Date         // the day on which everything is to hold
-	Standard string             // draft this one alone; empty: all
-	Last     *scoring.Scorecard // last time's assessment, scored on its own day; nil: none
+	Date     exact.Date              // the day on which everything is to hold
+	Standard string                  // draft this one alone; empty: all
+	Last     *assessments.Assessment // last time's, of an earlier day; nil: none
+	Scored   *scoring.Scorecard      // of Last; nil: it was of another version of the framework
+	Check    string                  // the command that checks the file
 }
 
 // Draft is an assessment to fill in.
@@ -30,14 +33,15 @@ type Draft struct {
 	Items    int      // in the register, from last time
 	Stale    []string // those of them that no longer count
 	Actions  int      // still open
-	LeftOver []string // what last time's answers say of indicators that are not asked now
+	LeftOver []string // what last time's document says and this one does not ask for
 }
 
-// New writes a draft. It is sound as it is, with nothing answered.
+// New writes a draft. It is sound as it is, with nothing answered, but for what
+// no draft can hold: a register that is too large, or an id that is too long.
 func New(f *framework.Framework, o Options) *Draft {
-	w := &writer{f: f, o: o, d: &Draft{}}
-	if o.Last != nil {
-		w.last = o.Last.Assessment
+	w := &writer{f: f, o: o, d: &Draft{}, last: o.Last, answers: map[string]*assessments.Answer{}, kept: map[string]bool{}}
+	if w.last != nil {
+		w.remember()
 	}
 	w.head()
 	w.register()
@@ -50,26 +54,56 @@ func New(f *framework.Framework, o Options) *Draft {
 
 type writer struct {
 	yamldoc.Writer
-	f    *framework.Framework
-	o    Options
-	last *assessments.Assessment // nil: none
-	d    *Draft
+	f       *framework.Framework
+	o       Options
+	d       *Draft
+	last    *assessments.Assessment // nil: none
+	answers map[string]*assessments.Answer
+	kept    map[string]bool // items of the register that are cited by what is drafted
+}
+
+// remember indexes last time's answers, and what they cite.
+func (w *writer) remember() {
+	for s := range w.last.Standards {
+		answers := &w.last.Standards[s]
+		for i := range answers.Answers {
+			a := &answers.Answers[i]
+			w.answers[answers.Standard.Value+"/"+a.Indicator.Value] = a
+			if w.o.Standard == "" || answers.Standard.Value == w.o.Standard {
+				w.keep(a)
+			}
+		}
+	}
+	for i := range w.last.Actions {
+		if a := &w.last.Actions[i]; w.open(a) {
+			w.kept[a.From.Value] = true
+		}
+	}
+}
+
+func (w *writer) keep(a *assessments.Answer) {
+	for _, c := range a.Evidence {
+		w.kept[c.ID.Value] = true
+	}
+	for i := range a.Measures {
+		w.kept[a.Measures[i].Evidence.Value] = true
+	}
 }
 
 func (w *writer) head() {
 	w.Comment(0, "", fmt.Sprintf("%s as at %s, held against %s, version %s: %s.", w.o.Name, w.o.Date.Words(), w.f.ID, w.f.Version, w.f.Title))
 	w.Line(0, "#")
-	w.Comment(0, "", "How to fill it in. What stands behind a # is a note, which can stay, or a sample, which counts once the # and the space after it are gone.")
+	w.Comment(0, "", "How to fill it in. What stands behind a # is a note, or a sample: a sample counts once the # and the space after it are gone.")
 	for i, step := range w.steps() {
 		w.Comment(0, fmt.Sprintf("%d. ", i+1), step)
 	}
 	w.Line(0, "")
 	w.Line(0, "format: %s", assessments.Format)
-	w.Line(0, "framework: %s", w.f.ID)
+	w.Line(0, "framework: %s", yamldoc.Scalar(w.f.ID))
 	w.Line(0, "framework-version: %s", yamldoc.Scalar(w.f.Version))
-	w.Line(0, "force: {id: %s, name: %s, kind: %s}", w.o.ID, yamldoc.Scalar(w.o.Name), w.o.Kind)
+	w.Line(0, "force: {id: %s, name: %s, kind: %s}", yamldoc.Scalar(w.o.ID), yamldoc.Scalar(w.o.Name), w.o.Kind)
 	w.Line(0, "date: %s", w.o.Date)
-	w.Line(0, "period: # such as {from: …, to: %s}: the time that it looks back on", w.o.Date)
+	w.Line(0, "# period: {from: …, to: %s}", w.o.Date)
 	w.scope()
 	w.Line(0, "status: draft # then submitted")
 	w.Line(0, "marking: %s", w.marking())
@@ -86,7 +120,7 @@ func (w *writer) steps() []string {
 		"Below narrative: write what is in place, for whom, and how the force knows. Begin each line of it with eight spaces.",
 		"List each document that proves it once, below evidence: near the top, with an id of your choice. Name these ids at the evidence: of each answer, with where in the document to look.",
 		"Say who people are by their role, never by name; give counts and rates, never cases.",
-		"What is left empty is unanswered. Save often, and let the program check it: wellbeing validate, and then wellbeing assess, with the name of this file.",
+		"What is left empty is unanswered. Save often, and let the program check it: " + w.o.Check + ", with the name of this file; then assess instead of validate.",
 	}
 	if w.last != nil {
 		steps = append(steps, fmt.Sprintf("What was written on %s has been carried over: read each narrative and mend what has changed. Levels and figures are asked anew; last time's stand beside them as notes.", w.last.Date.Value.Words()))
@@ -99,7 +133,7 @@ func (w *writer) scope() {
 		w.Text(0, "scope", w.last.Scope.Value)
 		return
 	}
-	w.Line(0, "scope: # who is covered, and who is left out")
+	w.Line(0, "# scope: who is covered, and who is left out")
 }
 
 func (w *writer) marking() string {
@@ -110,15 +144,23 @@ func (w *writer) marking() string {
 }
 
 func (w *writer) workforce() {
-	if w.last == nil || !w.last.Workforce.Headcount.Given() {
-		w.Line(0, "workforce: # such as {headcount: 3120, as-at: %s, source: establishment return}", w.o.Date)
+	w.Line(0, "# workforce: {headcount: …, as-at: %s, source: establishment return}", w.o.Date)
+	if w.last == nil {
 		return
 	}
-	was := fmt.Sprintf("last time %d", w.last.Workforce.Headcount.Value)
+	was := ""
+	switch force := &w.last.Workforce; {
+	case force.Headcount.Given():
+		was = fmt.Sprintf("Last time: headcount %d", force.Headcount.Value)
+	case force.FullTimeEquivalent.Given():
+		was = fmt.Sprintf("Last time: full-time-equivalent %s", force.FullTimeEquivalent.Value)
+	default:
+		return
+	}
 	if w.last.Workforce.AsAt.Given() {
 		was += " on " + w.last.Workforce.AsAt.Value.String()
 	}
-	w.Line(0, "workforce: # {headcount: …, as-at: %s, source: …}, %s", w.o.Date, was)
+	w.Comment(0, "", was+".")
 }
 
 func (w *writer) accountability() {
@@ -127,19 +169,19 @@ func (w *writer) accountability() {
 		role, body = w.last.ChiefOfficer.Role.Value, w.last.Oversight.Body.Value
 	}
 	if role == "" && body == "" {
-		w.Line(0, "accountability: # who answers for it, and who holds them to account, such as")
-		w.Line(1, "# chief-officer: {role: Deputy Chief Constable}")
-		w.Line(1, "# oversight: {body: Police and Crime Commissioner}")
-		w.Line(1, "# Once they have seen it, each has the day too, as in {role: Deputy Chief Constable, approved: %s}.", w.o.Date)
-		return
+		w.Line(0, "# accountability:")
+		w.Line(0, "#   chief-officer: {role: Deputy Chief Constable}")
+		w.Line(0, "#   oversight: {body: Police and Crime Commissioner}")
+	} else {
+		w.Line(0, "accountability:")
+		if role != "" {
+			w.Line(1, "chief-officer: {role: %s}", yamldoc.Scalar(role))
+		}
+		if body != "" {
+			w.Line(1, "oversight: {body: %s}", yamldoc.Scalar(body))
+		}
 	}
-	w.Line(0, "accountability: # add approved: and reviewed: with the day, once they have been")
-	if role != "" {
-		w.Line(1, "chief-officer: {role: %s}", yamldoc.Scalar(role))
-	}
-	if body != "" {
-		w.Line(1, "oversight: {body: %s}", yamldoc.Scalar(body))
-	}
+	w.Comment(0, "", "Once they have seen it, add the day behind a comma: approved: "+w.o.Date.String()+" for the officer, reviewed: for the body.")
 }
 
 func (w *writer) standards() {
@@ -151,8 +193,8 @@ func (w *writer) standards() {
 			continue
 		}
 		w.Line(0, "")
-		w.Line(1, "# %s", ruler(standard.Title))
-		w.Line(1, "%s:", standard.ID)
+		w.Comment(1, "", ruler(standard.Title))
+		w.Line(1, "%s:", yamldoc.Scalar(standard.ID))
 		for i := range standard.Indicators {
 			if ind := &standard.Indicators[i]; ind.AppliesTo(w.o.Kind) {
 				w.question(ind)
@@ -166,6 +208,7 @@ func (w *writer) standards() {
 // ruler draws a line after a title, so that a standard is found by eye.
 func ruler(title string) string {
 	const width = 96
+	title = strings.Join(strings.Fields(title), " ")
 	return title + " " + strings.Repeat("─", max(0, width-len([]rune(title))-3))
 }
 
@@ -192,7 +235,7 @@ func keyNote(ind *framework.Indicator) string {
 func (w *writer) answer(ind *framework.Indicator) {
 	w.d.Answers++
 	was := w.was(ind)
-	w.Line(2, "%s:", ind.ID)
+	w.Line(2, "%s:", yamldoc.Scalar(ind.ID))
 	if was != nil {
 		w.lastTime(ind, was)
 	}
@@ -201,20 +244,13 @@ func (w *writer) answer(ind *framework.Indicator) {
 	w.citations(was)
 	w.measures(ind, was)
 	if ind.Optional {
-		w.Line(3, "# Where it does not apply here, write only the reason: not-applicable: No role here carries that risk.")
+		w.Line(3, "# not-applicable: The reason, where it does not apply here; the lines above then go.")
 	}
 }
 
 // was returns what was answered last time.
 func (w *writer) was(ind *framework.Indicator) *assessments.Answer {
-	if w.last == nil {
-		return nil
-	}
-	was, ok := w.last.Answer(ind.Standard.ID, ind.ID)
-	if !ok {
-		return nil
-	}
-	return was
+	return w.answers[ind.Standard.ID+"/"+ind.ID]
 }
 
 // lastTime notes the level of last time, and what held it back.
@@ -224,16 +260,17 @@ func (w *writer) lastTime(ind *framework.Indicator, was *assessments.Answer) {
 		w.Comment(3, "", fmt.Sprintf("On %s: not-applicable: %s", when, was.NotApplicable.Reason.Value))
 		return
 	}
-	scored, ok := w.o.Last.Indicator(ind.ID)
-	if !ok || !was.Answered() {
+	if !was.Answered() {
 		w.Comment(3, "", "On "+when+": unanswered.")
 		return
 	}
-	note := fmt.Sprintf("On %s: level %d", when, scored.Claimed)
-	if scored.HeldBack() {
-		note += fmt.Sprintf(", of which the evidence supported %d: %s", scored.Evidenced, strings.Join(scored.Reasons(w.f), "; "))
+	note := fmt.Sprintf("On %s: level %d", when, was.Level.Value)
+	if w.o.Scored != nil {
+		if scored, ok := w.o.Scored.Indicator(ind.ID); ok && scored.HeldBack() {
+			note += fmt.Sprintf(", of which the evidence supported %d: %s", scored.Evidenced, strings.Join(scored.Reasons(w.f), "; "))
+		}
 	}
-	w.Comment(3, "", strings.TrimSuffix(note, ".")+".")
+	w.Comment(3, "", words.Sentence(note))
 }
 
 func (w *writer) narrative(was *assessments.Answer) {
@@ -247,15 +284,15 @@ func (w *writer) narrative(was *assessments.Answer) {
 
 func (w *writer) citations(was *assessments.Answer) {
 	if was == nil || len(was.Evidence) == 0 {
-		w.Line(3, "evidence: # such as [{id: %s, where: question 7}]", w.sampleID())
+		w.Line(3, "evidence: # [{id: %s, where: question 7}]", w.sampleID())
 		return
 	}
 	w.Line(3, "evidence:")
 	for _, c := range was.Evidence {
 		if c.Where.Given() {
-			w.Line(4, "- {id: %s, where: %s}", c.ID.Value, yamldoc.Scalar(c.Where.Value))
+			w.Line(4, "- {id: %s, where: %s}", yamldoc.Scalar(c.ID.Value), yamldoc.Scalar(c.Where.Value))
 		} else {
-			w.Line(4, "- %s", c.ID.Value)
+			w.Line(4, "- %s", yamldoc.Scalar(c.ID.Value))
 		}
 	}
 }
@@ -275,7 +312,7 @@ func (w *writer) measures(ind *framework.Indicator, was *assessments.Answer) {
 				}
 			}
 		}
-		w.Line(4, "%s: # {%sas-at: %s, evidence: …}", measure.ID, figures(measure), w.o.Date)
+		w.Line(4, "%s: # {%sas-at: %s, evidence: …}", yamldoc.Scalar(measure.ID), figures(measure), w.o.Date)
 	}
 }
 
@@ -289,20 +326,11 @@ func figures(m *framework.Measure) string {
 
 // asks says what the levels ask of a reading.
 func asks(m *framework.Measure) string {
-	bound := "at least"
-	if !m.HigherBetter {
-		bound = "at most"
-	}
-	unit := map[framework.Unit]string{framework.Percent: "%", framework.Days: " days"}[m.Unit]
 	var all []string
 	for _, t := range m.Thresholds {
-		all = append(all, fmt.Sprintf("%s %s%s for level %d", bound, t.Value, unit, t.Level))
+		all = append(all, fmt.Sprintf("%s for level %d", m.Asks(t), t.Level))
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	all[0] = strings.ToUpper(all[0][:1]) + all[0][1:]
-	return strings.Join(all, ", ") + "."
+	return words.Sentence(words.Capital(strings.Join(all, ", ")))
 }
 
 // reading says what a reading was.
@@ -323,16 +351,23 @@ func reading(r *assessments.Reading) string {
 	return out + "."
 }
 
-// leftOver names the answers of last time that the framework does not ask for
-// now, so that nothing is lost unseen.
+// leftOver names what last time's answers say and this draft does not ask for, so
+// that nothing is lost unseen.
 func (w *writer) leftOver() {
-	if w.last == nil {
+	if w.last == nil || w.o.Standard != "" {
 		return
 	}
 	for _, s := range w.last.Standards {
 		for _, a := range s.Answers {
-			if ind, ok := w.f.Indicator(a.Indicator.Value); !ok || ind.Standard.ID != s.Standard.Value {
+			ind, ok := w.f.Indicator(a.Indicator.Value)
+			if !ok || ind.Standard.ID != s.Standard.Value || !ind.AppliesTo(w.o.Kind) {
 				w.d.LeftOver = append(w.d.LeftOver, a.Indicator.Value)
+				continue
+			}
+			for i := range a.Measures {
+				if _, ok := ind.Measure(a.Measures[i].Measure.Value); !ok {
+					w.d.LeftOver = append(w.d.LeftOver, a.Measures[i].Measure.Value)
+				}
 			}
 		}
 	}

@@ -148,7 +148,7 @@ func TestRollsForward(t *testing.T) {
 	assessmentsIn(t, func(f *framework.Framework, last *assessments.Assessment) {
 		next := last.Date.Value.AddMonths(12)
 		card := scoring.Score(f, last, scoring.Options{})
-		d := draft.New(f, draft.Options{ID: last.Force.ID.Value, Name: last.Force.Name.Value, Kind: last.Kind(), Date: next, Last: card})
+		d := draft.New(f, draft.Options{ID: last.Force.ID.Value, Name: last.Force.Name.Value, Kind: last.Kind(), Date: next, Last: last, Scored: card})
 		a := read(t, f, d.Text)
 		if got, want := flat(a.Evidence), flat(last.Evidence); got != want {
 			t.Errorf("%s: the register changed:\n%s\nwas\n%s", last.File, got, want)
@@ -222,7 +222,7 @@ actions:
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
-	o := draft.Options{ID: "loamshire", Name: "Loamshire", Kind: framework.Fictional, Date: day(t, "2021-03-31"), Last: scoring.Score(f, last, scoring.Options{})}
+	o := draft.Options{ID: "loamshire", Name: "Loamshire", Kind: framework.Fictional, Date: day(t, "2021-03-31"), Last: last, Scored: scoring.Score(f, last, scoring.Options{})}
 	d := draft.New(f, o)
 	a := read(t, f, d.Text)
 	text := strings.Join(strings.Fields(strings.ReplaceAll(string(d.Text), "\n  # ", "\n")), " ")
@@ -233,7 +233,7 @@ actions:
 		"No longer counts on 31 March 2021: the type minutes counts for 12 months. Put a newer one in its place, or take it out. - id: log",
 		"No longer counts on 31 March 2021: it was to be reviewed by 31 December 2020. Put a newer one in its place, or take it out. - id: old",
 		"Was due on 30 September 2020. - id: A1",
-		"last time 940 on 2020-03-31",
+		"Last time: headcount 940 on 2020-03-31.",
 		"handling: For the lead's eyes.",
 		"marking: OFFICIAL-SENSITIVE",
 	} {
@@ -271,7 +271,7 @@ func FuzzRollsForward(f *testing.F) {
 			return
 		}
 		d := draft.New(inside, draft.Options{
-			ID: a.Force.ID.Value, Name: a.Force.Name.Value, Kind: a.Kind(), Date: next, Last: scoring.Score(inside, a, scoring.Options{}),
+			ID: a.Force.ID.Value, Name: a.Force.Name.Value, Kind: a.Kind(), Date: next, Last: a, Scored: scoring.Score(inside, a, scoring.Options{}),
 		})
 		rolled := read(t, inside, d.Text)
 		if flat(rolled.Evidence) != flat(a.Evidence) {

@@ -56,43 +56,24 @@ func (w *writer) sampleID() string {
 // sample shows how an item is written, as comments.
 func (w *writer) sample() {
 	t := w.sampleType()
-	for _, line := range []string{
-		"- id: " + w.sampleID(),
-		"  type: " + t.ID,
-		"  title: " + yamldoc.Scalar(t.Title),
-		"  date: " + w.o.Date.String(),
-		"  reference: where the force keeps it",
-	} {
-		w.Line(1, "# %s", line)
-	}
+	w.Line(1, "# - id: %s", w.sampleID())
+	w.Line(1, "#   type: %s", yamldoc.Scalar(t.ID))
+	w.Line(1, "#   title: %s", yamldoc.Scalar(t.Title))
+	w.Line(1, "#   date: %s", w.o.Date)
+	w.Line(1, "#   reference: where the force keeps it")
 	if len(t.Needs) == 0 {
 		return
 	}
 	var needs []string
 	for _, n := range t.Needs {
-		needs = append(needs, n.Field+": …")
+		needs = append(needs, yamldoc.Scalar(n.Field)+": …")
 	}
 	w.Line(1, "#   detail: {%s}", strings.Join(needs, ", "))
 }
 
 // rolls reports whether an item of the register is carried over: where one
-// standard is drafted, only what its answers and actions cite.
-func (w *writer) rolls(id string) bool {
-	if w.o.Standard == "" {
-		return true
-	}
-	for _, s := range w.last.Standards {
-		if s.Standard.Value != w.o.Standard {
-			continue
-		}
-		for _, a := range s.Answers {
-			if slices.ContainsFunc(a.Evidence, func(c assessments.Citation) bool { return c.ID.Value == id }) {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(w.last.Actions, func(a assessments.Action) bool { return w.open(&a) && a.From.Value == id })
-}
+// standard is drafted, only what is cited by what is drafted.
+func (w *writer) rolls(id string) bool { return w.o.Standard == "" || w.kept[id] }
 
 // item writes an item of last time's register.
 func (w *writer) item(e *assessments.Evidence) {
@@ -101,7 +82,7 @@ func (w *writer) item(e *assessments.Evidence) {
 		w.d.Stale = append(w.d.Stale, e.ID.Value)
 		w.Comment(1, "", "No longer counts on "+w.o.Date.Words()+": "+whyStale(e, t, w.o.Date)+". Put a newer one in its place, or take it out.")
 	}
-	w.Line(1, "- id: %s", e.ID.Value)
+	w.Line(1, "- id: %s", yamldoc.Scalar(e.ID.Value))
 	w.text("type", e.Type)
 	w.text("title", e.Title)
 	w.Line(2, "date: %s", e.Date.Value)
@@ -199,13 +180,16 @@ func (w *writer) practices() {
 		for _, p := range w.last.Practices {
 			if w.asked(p.Indicator) {
 				all = append(all, p)
+			} else if w.o.Standard == "" {
+				w.d.LeftOver = append(w.d.LeftOver, "practice "+p.ID.Value)
 			}
 		}
 	}
 	w.Line(0, "")
 	if len(all) == 0 {
-		w.Line(0, "practices: # what the force shares and took over, such as")
-		w.Line(1, "# - {id: refresher, title: Refresher in the duty roster, shared-with: [], learned-from: [], status: live}")
+		w.Comment(0, "", "What the force shares and took over:")
+		w.Line(0, "# practices:")
+		w.Line(0, "#   - {id: refresher, title: Refresher in the duty roster, shared-with: [], learned-from: [], status: live}")
 		return
 	}
 	w.Line(0, "practices:")
@@ -224,7 +208,7 @@ func (w *writer) asked(indicator diag.Text) bool {
 }
 
 func (w *writer) practice(p *assessments.Practice) {
-	w.Line(1, "- id: %s", p.ID.Value)
+	w.Line(1, "- id: %s", yamldoc.Scalar(p.ID.Value))
 	w.text("title", p.Title)
 	w.text("indicator", p.Indicator)
 	w.text("summary", p.Summary)
@@ -253,19 +237,24 @@ func (w *writer) actions() {
 	w.Line(0, "")
 	if w.last != nil {
 		for i := range w.last.Actions {
-			if a := &w.last.Actions[i]; w.open(a) {
-				if w.d.Actions == 0 {
-					w.Line(0, "actions: # those still open; add done: and the day to what has been done since")
-				}
+			a := &w.last.Actions[i]
+			switch {
+			case w.open(a) && w.d.Actions == 0:
+				w.Comment(0, "", "The improvement plan, as far as it was open. Add done: and the day to what has been done since.")
+				w.Line(0, "actions:")
+				fallthrough
+			case w.open(a):
 				w.d.Actions++
 				w.action(a)
+			case !a.Done.Given() && w.o.Standard == "":
+				w.d.LeftOver = append(w.d.LeftOver, "action "+a.ID.Value)
 			}
 		}
 	}
 	if w.d.Actions == 0 {
-		w.Line(0, "actions: # the improvement plan, such as")
-		ind := w.firstIndicator()
-		w.Line(1, "# - {id: A1, title: …, indicator: %s, raises-to: %d, owner: …, due: %s}", ind, w.f.Target.Level, w.o.Date.AddMonths(6))
+		w.Comment(0, "", "The improvement plan:")
+		w.Line(0, "# actions:")
+		w.Line(0, "#   - {id: A1, title: …, indicator: %s, raises-to: %d, owner: …, due: %s}", w.firstIndicator(), w.f.Target.Level, w.o.Date)
 	}
 }
 
@@ -282,7 +271,7 @@ func (w *writer) action(a *assessments.Action) {
 	if a.Due.Value.Before(w.o.Date) {
 		w.Comment(1, "", "Was due on "+a.Due.Value.Words()+".")
 	}
-	w.Line(1, "- id: %s", a.ID.Value)
+	w.Line(1, "- id: %s", yamldoc.Scalar(a.ID.Value))
 	w.text("title", a.Title)
 	w.text("indicator", a.Indicator)
 	w.Line(2, "raises-to: %d", a.RaisesTo.Value)

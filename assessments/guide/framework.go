@@ -5,36 +5,34 @@ import (
 	"strings"
 
 	"wellbeing/framework"
+	"wellbeing/internal/doc"
+	"wellbeing/internal/words"
 )
 
 // Framework tells a framework in full.
-func Framework(f *framework.Framework) []Block {
-	blocks := []Block{
-		{Level: 1, Heading: f.Title},
-		{Text: fmt.Sprintf("%s, version %s: %s in %s.", f.ID, f.Version, number(f.Count(), "indicator"), number(len(f.Standards), "standard"))},
+func Framework(f *framework.Framework) []doc.Block {
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, Text: f.Title},
+		doc.Paragraph(fmt.Sprintf("%s, version %s: %s in %s.", f.ID, f.Version,
+			words.Count(f.Count(), "indicator", "indicators"), words.Count(len(f.Standards), "standard", "standards"))),
 	}
-	for _, paragraph := range strings.Split(f.Description, "\n") {
+	for _, paragraph := range strings.Split(f.Description, "\n\n") {
 		if strings.TrimSpace(paragraph) != "" {
-			blocks = append(blocks, Block{Text: paragraph})
+			blocks = append(blocks, doc.Paragraph(paragraph))
 		}
 	}
-	blocks = append(blocks, Block{Text: target(f)})
+	blocks = append(blocks, doc.Paragraph("The target: "+target(f)+" A standard attains a level where indicators with at least "+share(f)+
+		" of its weight are at it or above, and every key one. Indicators weigh the same unless another weight is given."))
 	blocks = append(blocks, levels(f)...)
 	blocks = append(blocks, types(f)...)
 	for s := range f.Standards {
-		blocks = append(blocks, whole(f, &f.Standards[s])...)
+		blocks = append(blocks, standardInFull(f, &f.Standards[s])...)
 	}
 	blocks = append(blocks, promises(f)...)
 	return append(blocks, references(f)...)
 }
 
-func number(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
+// target says which standards are to attain which level by when.
 func target(f *framework.Framework) string {
 	which := "every standard"
 	for s := range f.Standards {
@@ -42,8 +40,7 @@ func target(f *framework.Framework) string {
 			which = "every standard that has a part in the score"
 		}
 	}
-	return fmt.Sprintf("The target: %s attains %s by %s. A standard attains a level where indicators with at least %s of its weight are at it or above, and every key one. Indicators weigh the same unless another weight is given.",
-		which, f.LevelName(f.Target.Level), f.Target.Date.Words(), share(f))
+	return fmt.Sprintf("%s is to attain %s by %s.", which, f.LevelName(f.Target.Level), f.Target.Date.Words())
 }
 
 func share(f *framework.Framework) string {
@@ -59,15 +56,15 @@ func share(f *framework.Framework) string {
 	}
 }
 
-func levels(f *framework.Framework) []Block {
-	var items []Item
+func levels(f *framework.Framework) []doc.Block {
+	var items []doc.Item
 	for level := range f.Levels {
-		items = append(items, Item{Term: f.LevelName(level), Text: needs(f, level)})
+		items = append(items, doc.Item{Term: f.LevelName(level), Text: needs(f, level)})
 	}
-	return []Block{
-		{Level: 2, Heading: "Levels"},
-		{Text: "Each level needs what those below it need, too. It is counted among the current items that an answer cites. What would show a level of an indicator adds to what would show those below it."},
-		{List: items},
+	return []doc.Block{
+		doc.Heading{Level: 2, Text: "Levels"},
+		doc.Paragraph("Each level needs what those below it need, too. It is counted among the current items that an answer cites. What would show a level of an indicator adds to what would show those below it."),
+		doc.List{Items: items},
 	}
 }
 
@@ -83,16 +80,16 @@ func needs(f *framework.Framework, level int) string {
 	return "Needs " + strings.Join(requires, "; ") + "."
 }
 
-func types(f *framework.Framework) []Block {
-	var items []Item
+func types(f *framework.Framework) []doc.Block {
+	var items []doc.Item
 	for i := range f.Types {
 		t := &f.Types[i]
-		items = append(items, Item{Term: t.ID, Text: t.Title + ": " + traits(t) + "."})
+		items = append(items, doc.Item{Term: t.ID, Text: t.Title + ": " + traits(t) + "."})
 	}
-	return []Block{
-		{Level: 2, Heading: "Types of evidence"},
-		{Text: "Intent is that something is meant to happen, delivery that it happens, outcome what it brings about. An item counts from its date for the months given here."},
-		{List: items},
+	return []doc.Block{
+		doc.Heading{Level: 2, Text: "Types of evidence"},
+		doc.Paragraph("Intent is that something is meant to happen, delivery that it happens, outcome what it brings about. An item counts from its date for the months given here."),
+		doc.List{Items: items},
 	}
 }
 
@@ -122,27 +119,27 @@ func completeness(t *framework.EvidenceType) string {
 		if n.AtLeast.String() == "1" {
 			fields = append(fields, n.Field)
 		} else {
-			fields = append(fields, fmt.Sprintf("%s of %s or more", n.Field, n.AtLeast))
+			fields = append(fields, fmt.Sprintf("at least %s %s", n.AtLeast, n.Field))
 		}
 	}
-	return each(fields)
+	return words.And(fields)
 }
 
-// whole tells a standard with all its indicators.
-func whole(f *framework.Framework, s *framework.Standard) []Block {
-	blocks := []Block{{Level: 2, Heading: s.Title}, {Text: "Standard " + standardFacts(s)}}
+// standardInFull tells a standard with all its indicators.
+func standardInFull(f *framework.Framework, s *framework.Standard) []doc.Block {
+	blocks := []doc.Block{doc.Heading{Level: 2, Text: s.Title}, doc.Paragraph("Standard " + standardFacts(s))}
 	for i := range s.Indicators {
 		ind := &s.Indicators[i]
-		blocks = append(blocks, Block{Level: 3, Heading: ind.Title}, Block{Text: "Indicator " + indicatorFacts(ind)}, Block{Text: ind.Question})
+		blocks = append(blocks, doc.Heading{Level: 3, Text: ind.Title}, doc.Paragraph("Indicator "+indicatorFacts(ind)), doc.Paragraph(ind.Question))
 		blocks = append(blocks, rungs(f, ind))
 		blocks = append(blocks, measures(f, ind, 4)...)
-		blocks = append(blocks, origins(ind, 4, false)...)
+		blocks = append(blocks, origins(ind, 4, false)...) // the addresses stand together at the end
 	}
 	return blocks
 }
 
 func standardFacts(s *framework.Standard) string {
-	text := s.ID + ": " + number(len(s.Indicators), "indicator")
+	text := s.ID + ": " + words.Count(len(s.Indicators), "indicator", "indicators")
 	switch weight := s.Weight.String(); {
 	case s.Weight.Sign() == 0:
 		text += ", reported beside the score without a part in it"
@@ -166,7 +163,7 @@ func indicatorFacts(ind *framework.Indicator) string {
 		for _, k := range ind.Kinds {
 			kinds = append(kinds, string(k))
 		}
-		facts = append(facts, "for "+each(kinds)+" forces")
+		facts = append(facts, "for organisations of kind "+words.And(kinds))
 	}
 	if weight := ind.Weight.String(); weight != "1" {
 		facts = append(facts, "weight "+weight)
@@ -175,12 +172,12 @@ func indicatorFacts(ind *framework.Indicator) string {
 }
 
 // rungs lists the levels of an indicator, with what would show each.
-func rungs(f *framework.Framework, ind *framework.Indicator) Block {
-	var items []Item
+func rungs(f *framework.Framework, ind *framework.Indicator) doc.List {
+	var items []doc.Item
 	for level, rung := range ind.Rungs {
-		items = append(items, Item{Term: f.LevelName(level), Text: rung, Items: proofs(ind, level)})
+		items = append(items, doc.Item{Term: f.LevelName(level), Text: rung, Items: proofs(ind, level)})
 	}
-	return Block{List: items}
+	return doc.List{Items: items}
 }
 
 // proofs says what would show a level: documents, and readings.
@@ -192,49 +189,42 @@ func proofs(ind *framework.Indicator, level int) []string {
 	for m := range ind.Measures {
 		for _, t := range ind.Measures[m].Thresholds {
 			if t.Level == level {
-				out = append(out, "a reading of "+ind.Measures[m].ID+", "+bound(&ind.Measures[m], t))
+				out = append(out, "a reading of "+ind.Measures[m].ID+", "+ind.Measures[m].Asks(t))
 			}
 		}
 	}
 	return out
 }
 
-func measures(f *framework.Framework, ind *framework.Indicator, level int) []Block {
+func measures(f *framework.Framework, ind *framework.Indicator, level int) []doc.Block {
 	if len(ind.Measures) == 0 {
 		return nil
 	}
-	var items []Item
+	var items []doc.Item
 	for m := range ind.Measures {
-		items = append(items, measure(f, &ind.Measures[m]))
+		items = append(items, measureItem(f, &ind.Measures[m]))
 	}
-	return []Block{{Level: level, Heading: "Measured by"}, {List: items}}
+	return []doc.Block{doc.Heading{Level: level, Text: "Measured by"}, doc.List{Items: items}}
 }
 
-// origins says where an indicator comes from. The addresses of its sources are
-// left out where a list of all of them follows.
-func origins(ind *framework.Indicator, level int, addresses bool) []Block {
-	from := sources(ind.Sources)
-	for i := range from {
-		if !addresses {
-			from[i].Address = ""
-		}
-	}
-	blocks := []Block{{Level: level, Heading: "Where it comes from"}, {List: from}}
+// origins says where an indicator comes from, and where else the same stands.
+func origins(ind *framework.Indicator, level int, addresses bool) []doc.Block {
+	blocks := []doc.Block{doc.Heading{Level: level, Text: "Where it comes from"}, doc.List{Items: sourceItems(ind.Sources, addresses)}}
 	if len(ind.Maps) > 0 {
-		blocks = append(blocks, Block{Level: level, Heading: "The same elsewhere"}, Block{List: elsewhere(ind.Maps)})
+		blocks = append(blocks, doc.Heading{Level: level, Text: "The same elsewhere"}, doc.List{Items: elsewhere(ind.Maps)})
 	}
 	return blocks
 }
 
-func promises(f *framework.Framework) []Block {
+func promises(f *framework.Framework) []doc.Block {
 	if len(f.Promises) == 0 {
 		return nil
 	}
-	var items []Item
+	var items []doc.Item
 	for p := range f.Promises {
-		items = append(items, Item{Term: f.Promises[p].ID, Text: sentence(f.Promises[p].Text), Items: []string{"Shown by " + each(f.Promises[p].Indicators) + "."}})
+		items = append(items, doc.Item{Term: f.Promises[p].ID, Text: words.Sentence(f.Promises[p].Text), Items: []string{"Shown by " + words.And(f.Promises[p].Indicators) + "."}})
 	}
-	return []Block{{Level: 2, Heading: "What the goal promises"}, {Text: keptWhere(f)}, {List: items}}
+	return []doc.Block{doc.Heading{Level: 2, Text: "What the goal promises"}, doc.Paragraph(keptWhere(f)), doc.List{Items: items}}
 }
 
 func keptWhere(f *framework.Framework) string {
@@ -243,35 +233,37 @@ func keptWhere(f *framework.Framework) string {
 
 // references lists the documents and the frameworks that this one points to, as
 // far as they are known.
-func references(f *framework.Framework) []Block {
-	named, mapped := map[string]bool{}, map[string]bool{}
-	for s := range f.Standards {
-		for i := range f.Standards[s].Indicators {
-			for _, source := range f.Standards[s].Indicators[i].Sources {
-				named[fmt.Sprint(source.Document, source.Year)] = true
-			}
-			for _, m := range f.Standards[s].Indicators[i].Maps {
-				mapped[m.Framework] = true
-			}
-		}
+func references(f *framework.Framework) []doc.Block {
+	type document struct {
+		title string
+		year  int64
 	}
-	var items []Item
+	named, mapped := map[document]bool{}, map[string]bool{}
+	eachIndicator(f, func(ind *framework.Indicator) {
+		for _, s := range ind.Sources {
+			named[document{s.Document, s.Year}] = true
+		}
+		for _, m := range ind.Maps {
+			mapped[m.Framework] = true
+		}
+	})
+	var items []doc.Item
 	for _, d := range framework.Documents() {
-		if named[fmt.Sprint(d.Title, d.Year)] {
-			items = append(items, Item{Term: fmt.Sprintf("%s, %d", d.Title, d.Year), Text: described(d.Publisher, d.Note), Address: d.Address})
+		if named[document{d.Title, d.Year}] {
+			items = append(items, doc.Item{Term: fmt.Sprintf("%s, %d", d.Title, d.Year), Text: described(d.Publisher, d.Note), Address: d.Address})
 		}
 	}
 	for _, o := range framework.Others() {
 		if mapped[o.ID] {
-			items = append(items, Item{Term: o.Title, Text: described(o.Publisher, o.Note), Address: o.Address})
+			items = append(items, doc.Item{Term: o.Title, Text: described(o.Publisher, o.Note), Address: o.Address})
 		}
 	}
 	if len(items) == 0 {
 		return nil
 	}
-	return []Block{{Level: 2, Heading: "Documents and frameworks named here"}, {List: items}}
+	return []doc.Block{doc.Heading{Level: 2, Text: "Documents and frameworks named here"}, doc.List{Items: items}}
 }
 
 func described(publisher, note string) string {
-	return strings.TrimSpace(sentence(publisher) + " " + sentence(note))
+	return strings.TrimSpace(words.Sentence(publisher) + " " + words.Sentence(note))
 }

@@ -10,34 +10,17 @@ import (
 	"strings"
 
 	"wellbeing/framework"
+	"wellbeing/internal/doc"
+	"wellbeing/internal/words"
 )
 
-// Block is a part of a text: a heading, a paragraph, a list or YAML, whichever
-// is not empty. Its texts may hold text of documents, and are made safe where
-// they are shown.
-type Block struct {
-	Level   int // of the heading, from 1
-	Heading string
-	Text    string
-	List    []Item
-	YAML    string
-}
-
-// Item is an item of a list.
-type Item struct {
-	Term    string // what it is about; may be empty
-	Text    string
-	Address string   // of a document that is known; may be empty
-	Items   []string // what is said further of it
-}
-
-// Part is a thing of a framework that has an id.
+// Part is something that can be explained by its id.
 type Part struct {
 	Kind      Kind
 	ID, Title string
 }
 
-// Kind is what a part of a framework is.
+// Kind is what a part is.
 type Kind string
 
 // The kinds of part, in the order in which they are told.
@@ -48,12 +31,12 @@ const (
 	Level     Kind = "level"
 	Type      Kind = "evidence type"
 	Promise   Kind = "promise"
-	Word      Kind = "word"
+	Term      Kind = "word"
 )
 
-// words are those with a meaning of their own in assessments and in what is told
+// terms are words with a meaning of their own in assessments and in what is told
 // of them, whatever the framework.
-var words = map[string]string{
+var terms = map[string]string{
 	"narrative":  "What an answer says in prose: what is in place, for whom, and how the force knows. White space alone is none.",
 	"where":      "Where in an item of evidence to look for what an answer says, such as question 7, page 4. Where a level asks for it, only items cited so count as outcome and as voice.",
 	"current":    "An item of evidence is current on a day that is not before its date, not after its review-by, and not more months after its date than its type counts for. What is not current counts for nothing.",
@@ -68,7 +51,7 @@ var words = map[string]string{
 }
 
 // Parts lists what can be explained of a framework, measures left out, and the
-// words that are the same in all.
+// terms that are the same in all.
 func Parts(f *framework.Framework) []Part {
 	var parts []Part
 	for s := range f.Standards {
@@ -87,48 +70,95 @@ func Parts(f *framework.Framework) []Part {
 	for i := range f.Promises {
 		parts = append(parts, Part{Promise, f.Promises[i].ID, f.Promises[i].Text})
 	}
-	for _, name := range slices.Sorted(maps.Keys(words)) {
-		first, _, _ := strings.Cut(words[name], ". ")
-		parts = append(parts, Part{Word, name, sentence(first)})
+	for _, name := range slices.Sorted(maps.Keys(terms)) {
+		parts = append(parts, Part{Term, name, firstSentence(terms[name])})
 	}
 	return parts
 }
 
-// Explain tells everything in the framework that bears a name: an id, or the
-// number of a level. Two kinds of thing may share one. It returns nothing where
-// nothing bears it.
-func Explain(f *framework.Framework, name string) []Block {
-	var blocks []Block
+// Rule is what is to be known of a rule that documents are held against.
+type Rule struct{ Name, Severity, Text, Bad, Good string }
+
+// Explain tells everything that bears a name, be it in the framework, a rule or a
+// term: an id, or the number of a level. More than one thing may bear it. It
+// returns nothing where nothing does.
+func Explain(f *framework.Framework, rules []Rule, name string) []doc.Block {
+	var things [][]doc.Block
+	add := func(blocks ...doc.Block) { things = append(things, blocks) }
 	if s, ok := f.Standard(name); ok {
-		blocks = append(blocks, standard(f, s)...)
+		add(explainStandard(f, s)...)
 	}
 	if ind, ok := f.Indicator(name); ok {
-		blocks = append(blocks, indicator(f, ind)...)
+		add(explainIndicator(f, ind)...)
 	}
-	for s := range f.Standards {
-		for i := range f.Standards[s].Indicators {
-			if m, ok := f.Standards[s].Indicators[i].Measure(name); ok {
-				blocks = append(blocks, explainMeasure(f, &f.Standards[s].Indicators[i], m)...)
-			}
+	eachIndicator(f, func(ind *framework.Indicator) {
+		if m, ok := ind.Measure(name); ok {
+			add(explainMeasure(f, ind, m)...)
 		}
-	}
+	})
 	for level := range f.Levels {
 		if name == f.Levels[level].ID || name == fmt.Sprint(level) {
-			blocks = append(blocks, explainLevel(f, level)...)
+			add(explainLevel(f, level)...)
 		}
 	}
 	if t, ok := f.Type(name); ok {
-		blocks = append(blocks, explainType(f, t)...)
+		add(explainType(f, t)...)
 	}
 	for p := range f.Promises {
 		if f.Promises[p].ID == name {
-			blocks = append(blocks, explainPromise(f, &f.Promises[p])...)
+			add(explainPromise(f, &f.Promises[p])...)
 		}
 	}
-	if text, ok := words[name]; ok {
-		blocks = append(blocks, Block{Level: 1, Heading: upper(name)}, Block{Text: text})
+	if text, ok := terms[name]; ok {
+		add(doc.Heading{Level: 1, Text: words.Capital(name)}, doc.Paragraph(text))
 	}
-	return blocks
+	for _, r := range rules {
+		if r.Name == name {
+			add(explainRule(r)...)
+		}
+	}
+	if len(things) > 1 {
+		things = slices.Insert(things, 0, []doc.Block{doc.Paragraph(fmt.Sprintf("%s is the name of %d things.", name, len(things)))})
+	}
+	return slices.Concat(things...)
+}
+
+// Index lists what can be explained.
+func Index(f *framework.Framework, rules []Rule) []doc.Block {
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, Text: "What can be explained"},
+		doc.Paragraph("Ask for one by its id: wellbeing explain ID"),
+	}
+	parts := Parts(f)
+	for len(parts) > 0 {
+		kind := parts[0].Kind
+		var items []doc.Item
+		parts = slices.DeleteFunc(parts, func(p Part) bool {
+			if p.Kind == kind {
+				items = append(items, doc.Item{Term: p.ID, Text: p.Title})
+			}
+			return p.Kind == kind
+		})
+		blocks = append(blocks, doc.Heading{Level: 2, Text: words.Capital(string(kind)) + "s"}, doc.List{Items: items})
+	}
+	var items []doc.Item
+	for _, r := range rules {
+		items = append(items, doc.Item{Term: r.Name, Text: r.Severity + ": " + firstSentence(r.Text)})
+	}
+	return append(blocks, doc.Heading{Level: 2, Text: "Rules"}, doc.List{Items: items})
+}
+
+func firstSentence(text string) string {
+	first, _, _ := strings.Cut(text, ". ")
+	return words.Sentence(first)
+}
+
+func eachIndicator(f *framework.Framework, visit func(*framework.Indicator)) {
+	for s := range f.Standards {
+		for i := range f.Standards[s].Indicators {
+			visit(&f.Standards[s].Indicators[i])
+		}
+	}
 }
 
 // Requires says what a level requires, one requirement after another.
@@ -138,7 +168,7 @@ func Requires(r *framework.Requires) []string {
 		needs = append(needs, "a narrative")
 	}
 	if r.Evidence > 0 || r.Types > 0 {
-		needs = append(needs, items(r))
+		needs = append(needs, requiredItems(r))
 	}
 	pointed := ""
 	if r.Pointed {
@@ -154,43 +184,38 @@ func Requires(r *framework.Requires) []string {
 		{r.Independent, "independent item", "independent items"},
 	} {
 		if n.count > 0 {
-			needs = append(needs, plural(n.count, n.one, n.many))
+			needs = append(needs, words.Count(n.count, n.one, n.many))
 		}
 	}
 	return needs
 }
 
-// items says how many items a level requires, and of how many types.
-func items(r *framework.Requires) string {
-	text := plural(max(r.Evidence, r.Types), "current item of evidence", "current items of evidence")
+// requiredItems says how many items a level requires, and of how many types.
+func requiredItems(r *framework.Requires) string {
+	text := words.Count(max(r.Evidence, r.Types), "current item of evidence", "current items of evidence")
 	if r.Types > 1 {
 		text += fmt.Sprintf(", of %d different types", r.Types)
 	}
 	return text
 }
 
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// measure says what a measure asks.
-func measure(f *framework.Framework, m *framework.Measure) Item {
-	it := Item{Term: m.ID, Text: sentence(m.Title) + " " + unit(m)}
+// measureItem says what a measure asks.
+func measureItem(f *framework.Framework, m *framework.Measure) doc.Item {
+	it := doc.Item{Term: m.ID, Text: words.Sentence(m.Title) + " " + unitOf(m)}
 	var asks []string
 	for _, t := range m.Thresholds {
-		asks = append(asks, fmt.Sprintf("%s for %s", bound(m, t), f.LevelName(t.Level)))
+		asks = append(asks, fmt.Sprintf("%s for %s", m.Asks(t), f.LevelName(t.Level)))
 	}
-	it.Items = append(it.Items, upper(strings.Join(asks, "; ")+"."))
+	if len(asks) > 0 {
+		it.Items = append(it.Items, words.Capital(strings.Join(asks, "; "))+".")
+	}
 	if m.MaxAge.Set {
 		it.Items = append(it.Items, fmt.Sprintf("A reading counts for %s.", months(m.MaxAge)))
 	}
 	return it
 }
 
-func unit(m *framework.Measure) string {
+func unitOf(m *framework.Measure) string {
 	better := "higher is better"
 	if !m.HigherBetter {
 		better = "lower is better"
@@ -199,31 +224,14 @@ func unit(m *framework.Measure) string {
 	return in[m.Unit] + "; " + better + "."
 }
 
-// bound says what a threshold asks of a reading.
-func bound(m *framework.Measure, t framework.Threshold) string {
-	unit := map[framework.Unit]string{framework.Percent: "%", framework.Days: " days"}[m.Unit]
-	if m.Unit == framework.Days && t.Value.String() == "1" {
-		unit = " day"
-	}
-	if m.HigherBetter {
-		return "at least " + t.Value.String() + unit
-	}
-	return "at most " + t.Value.String() + unit
-}
+func months(l framework.Limit) string { return words.Count(l.Months, "month", "months") }
 
-func months(l framework.Limit) string {
-	if l.Months == 1 {
-		return "1 month"
-	}
-	return fmt.Sprintf("%d months", l.Months)
-}
-
-// sources lists where something comes from.
-func sources(all []framework.Source) []Item {
-	var items []Item
+// sourceItems lists where an indicator comes from.
+func sourceItems(all []framework.Source, addresses bool) []doc.Item {
+	var items []doc.Item
 	for _, s := range all {
-		it := Item{Term: fmt.Sprintf("%s, %d", s.Document, s.Year), Text: sentence(s.Note)}
-		if d, ok := s.Lookup(); ok {
+		it := doc.Item{Term: fmt.Sprintf("%s, %d", s.Document, s.Year), Text: words.Sentence(s.Note)}
+		if d, ok := s.Lookup(); ok && addresses {
 			it.Address = d.Address
 		}
 		items = append(items, it)
@@ -232,8 +240,8 @@ func sources(all []framework.Source) []Item {
 }
 
 // elsewhere lists the same thing in other frameworks, one item a framework.
-func elsewhere(maps []framework.Map) []Item {
-	var items []Item
+func elsewhere(maps []framework.Map) []doc.Item {
+	var items []doc.Item
 	at := map[string]int{}
 	for _, m := range maps {
 		name, what := m.Framework, m.Ref
@@ -241,35 +249,11 @@ func elsewhere(maps []framework.Map) []Item {
 			name, what = other.Title, part.Title
 		}
 		if i, ok := at[name]; ok {
-			items[i].Text = strings.TrimSuffix(items[i].Text, ".") + "; " + sentence(what)
+			items[i].Text = strings.TrimSuffix(items[i].Text, ".") + "; " + words.Sentence(what)
 			continue
 		}
 		at[name] = len(items)
-		items = append(items, Item{Term: name, Text: sentence(what)})
+		items = append(items, doc.Item{Term: name, Text: words.Sentence(what)})
 	}
 	return items
-}
-
-// sentence ends a text with a full stop, where it has no end.
-func sentence(s string) string {
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
-		return s
-	}
-	return s + "."
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
-
-// each joins words as a person lists them: a, b and c.
-func each(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

@@ -3,6 +3,7 @@ package guide_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,8 @@ import (
 	"wellbeing/assessments/guide"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
+	"wellbeing/internal/doc"
+	"wellbeing/internal/words"
 )
 
 // frameworks are those that the project has: the one inside and the example of
@@ -29,18 +32,16 @@ func frameworks(t *testing.T) []*framework.Framework {
 	return []*framework.Framework{inside, own}
 }
 
-// sample returns the YAML with which a part is explained, without its first
-// lines.
-func sample(t *testing.T, f *framework.Framework, kind guide.Kind, id string, skip int) string {
+// sample returns the first YAML with which a part is explained as what begins
+// with a key, without its first lines.
+func sample(t *testing.T, f *framework.Framework, id, key string, skip int) string {
 	t.Helper()
-	for _, b := range guide.Explain(f, id) {
-		if b.YAML == "" || strings.HasPrefix(b.YAML, "evidence:") != (kind == guide.Type) {
-			continue
+	for _, b := range guide.Explain(f, nil, id) {
+		if yaml, ok := b.(doc.YAML); ok && strings.HasPrefix(string(yaml), key+":") {
+			return strings.Join(strings.SplitAfter(string(yaml), "\n")[skip:], "")
 		}
-		whole, _, _ := strings.Cut(b.YAML, "    # or, where it does not apply here:\n")
-		return strings.Join(strings.SplitAfter(whole, "\n")[skip:], "")
 	}
-	t.Fatalf("%s %s has no sample", kind, id)
+	t.Fatalf("%s has no sample of %s", id, key)
 	return ""
 }
 
@@ -51,13 +52,13 @@ func TestSamplesReachTheTarget(t *testing.T) {
 		doc := fmt.Sprintf("format: %s\nframework: %s\nforce: {id: loamshire, name: Loamshire, kind: fictional}\ndate: %s\nstatus: draft\nmarking: OFFICIAL\nevidence:\n",
 			assessments.Format, f.ID, f.Target.Date)
 		for i := range f.Types {
-			doc += sample(t, f, guide.Type, f.Types[i].ID, 1)
+			doc += sample(t, f, f.Types[i].ID, "evidence", 1)
 		}
 		doc += "standards:\n"
 		for s := range f.Standards {
 			doc += "  " + f.Standards[s].ID + ":\n"
 			for i := range f.Standards[s].Indicators {
-				doc += sample(t, f, guide.Indicator, f.Standards[s].Indicators[i].ID, 2)
+				doc += sample(t, f, f.Standards[s].Indicators[i].ID, "standards", 2)
 			}
 		}
 		a, findings := assessments.Parse("sample.yaml", []byte(doc))
@@ -84,14 +85,14 @@ func TestEveryPart(t *testing.T) {
 		parts := guide.Parts(f)
 		count := 0
 		for _, p := range parts {
-			if p.Kind == guide.Word {
-				if told := guide.Explain(f, p.ID); len(told) < 2 || !strings.HasPrefix(told[len(told)-1].Text, p.Title) {
-					t.Errorf("the word %s is not explained as it is listed: %+v", p.ID, told)
+			if p.Kind == guide.Term {
+				if !tells(guide.Explain(f, nil, p.ID), p.Title) {
+					t.Errorf("the word %s is not explained as it is listed", p.ID)
 				}
 				continue
 			}
 			count++
-			if !tells(guide.Explain(f, p.ID), string(p.Kind), p.ID) {
+			if !tells(guide.Explain(f, nil, p.ID), words.Capital(string(p.Kind))+" "+p.ID) {
 				t.Errorf("%s: %s %s is not explained", f.ID, p.Kind, p.ID)
 			}
 		}
@@ -101,13 +102,11 @@ func TestEveryPart(t *testing.T) {
 	}
 }
 
-func tells(told []guide.Block, kind, id string) bool {
-	for _, b := range told {
-		if strings.HasPrefix(strings.ToLower(b.Text), kind+" "+id) {
-			return true
-		}
-	}
-	return false
+func tells(told []doc.Block, beginning string) bool {
+	return slices.ContainsFunc(told, func(b doc.Block) bool {
+		text, ok := b.(doc.Paragraph)
+		return ok && strings.HasPrefix(string(text), beginning)
+	})
 }
 
 func TestExplain(t *testing.T) {
@@ -124,9 +123,9 @@ func TestExplain(t *testing.T) {
 		{"nothing", nil},
 	} {
 		var heads []string
-		for _, b := range guide.Explain(f, tt.name) {
-			if b.Level == 1 {
-				heads = append(heads, b.Heading)
+		for _, b := range guide.Explain(f, nil, tt.name) {
+			if h, ok := b.(doc.Heading); ok && h.Level == 1 {
+				heads = append(heads, h.Text)
 			}
 		}
 		if strings.Join(heads, "|") != strings.Join(tt.want, "|") {
@@ -139,10 +138,10 @@ func TestExplain(t *testing.T) {
 // places.
 func TestRelated(t *testing.T) {
 	f, _ := framework.Builtin("common-goal-2021")
-	told := guide.Explain(f, "helpline")
-	last := told[len(told)-1]
+	told := guide.Explain(f, nil, "helpline")
+	last := told[len(told)-1].(doc.List)
 	var ids []string
-	for _, item := range last.List {
+	for _, item := range last.Items {
 		ids = append(ids, item.Term)
 	}
 	if got := strings.Join(ids, " "); !strings.Contains(got, "trauma-support") || strings.Contains(got, "helpline") || len(ids) > 5 {

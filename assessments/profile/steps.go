@@ -8,6 +8,7 @@ import (
 
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
+	"wellbeing/internal/words"
 )
 
 // Step is something to do about one indicator that is below the target.
@@ -93,13 +94,13 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 	case !ind.Answered:
 		s.Kind, s.Text = Answer, "Answer it: "+ind.Of.Question
 	case ind.Claimed >= target && ind.HeldBack():
-		s.Kind, s.Text = Prove, prove(c.Framework, ind)
+		s.Kind, s.Text = Prove, prove(c, ind)
 		if written(ind) {
 			s.Kind, s.Text = Write, write(ind)
 		}
 	case ind.HeldBack():
 		s.Kind = Change
-		s.Text = prove(c.Framework, ind) + " " + next(c.Framework, max(ind.Claimed+1, min(2, target)), ind)
+		s.Text = prove(c, ind) + " " + next(c.Framework, max(ind.Claimed+1, min(2, target)), ind)
 	default:
 		s.Kind, s.Text = Change, next(c.Framework, max(ind.Scored+1, min(2, target)), ind)
 	}
@@ -107,11 +108,11 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 }
 
 // prove says what would support the level that is claimed.
-func prove(f *framework.Framework, ind *scoring.Indicator) string {
+func prove(c *scoring.Scorecard, ind *scoring.Indicator) string {
 	var needs []string
-	for i, reason := range ind.Reasons(f) {
-		needs = append(needs, strings.ToUpper(reason[:1])+reason[1:]+".")
-		if could := fitting(f, ind); i == 0 && could != "" { // the shortfall stands first
+	for i, reason := range ind.Reasons(c.Framework) {
+		needs = append(needs, words.Capital(reason)+".")
+		if could := fitting(c, ind); i == 0 && could != "" { // the shortfall stands first
 			needs = append(needs, "It could be "+could+".")
 		}
 	}
@@ -124,7 +125,7 @@ const mostFitting = 2
 // fitting names the evidence that the framework expects for the level that is
 // not supported, as far as it would supply what is missing: what supplies most of
 // it first.
-func fitting(f *framework.Framework, ind *scoring.Indicator) string {
+func fitting(c *scoring.Scorecard, ind *scoring.Indicator) string {
 	if ind.Shortfall == nil {
 		return ""
 	}
@@ -133,16 +134,11 @@ func fitting(f *framework.Framework, ind *scoring.Indicator) string {
 		met  int
 	}
 	var all []candidate
+	cited := citedTypes(c, ind)
 	for _, e := range ind.Of.ExpectedAt(ind.Shortfall.Level) {
-		c := candidate{text: fmt.Sprintf("%s (%s)", e.Type, e.Text)}
-		t, _ := f.Type(e.Type)
-		for _, m := range ind.Shortfall.Missing {
-			if m.Requirement.MetBy(t) {
-				c.met++
-			}
-		}
-		if c.met > 0 {
-			all = append(all, c)
+		t, _ := c.Framework.Type(e.Type)
+		if met := supplies(t, ind.Shortfall.Missing, cited); met > 0 {
+			all = append(all, candidate{fmt.Sprintf("%s (%s)", e.Type, e.Text), met})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return b.met - a.met })
@@ -151,6 +147,33 @@ func fitting(f *framework.Framework, ind *scoring.Indicator) string {
 		could = append(could, c.text)
 	}
 	return strings.Join(could, " or ")
+}
+
+// supplies counts the requirements that a further item of a type would go some way
+// to meet. What only lacks where to look is met without one, and an item of a type
+// that is cited already adds no type.
+func supplies(t *framework.EvidenceType, missing []scoring.Missing, cited map[string]bool) int {
+	met := 0
+	for _, m := range missing {
+		pointing := len(m.Unpointed) > 0 && m.Have+int64(len(m.Unpointed)) >= m.Need
+		known := m.Requirement == scoring.Types && cited[t.ID]
+		if m.Requirement.MetBy(t) && !pointing && !known {
+			met++
+		}
+	}
+	return met
+}
+
+func citedTypes(c *scoring.Scorecard, ind *scoring.Indicator) map[string]bool {
+	types := map[string]bool{}
+	for _, citation := range ind.Answer.Evidence {
+		for i := range c.Assessment.Evidence {
+			if item := &c.Assessment.Evidence[i]; item.ID.Value == citation.ID.Value {
+				types[item.Type.Value] = true
+			}
+		}
+	}
+	return types
 }
 
 // next says what a level above looks like: from none the second one, since the

@@ -7,6 +7,7 @@ import (
 
 	"wellbeing/framework"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/words"
 )
 
 // Reasons says in a person's words why less is evidenced than is claimed, one
@@ -35,7 +36,7 @@ func (s *Shortfall) In(f *framework.Framework) string {
 	for _, m := range s.Missing {
 		outcome = outcome || m.Requirement == Outcome || m.Requirement == Voice
 	}
-	says := fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), join(s.wants()))
+	says := fmt.Sprintf("level %s needs %s", f.LevelName(s.Level), words.And(s.wants()))
 	if len(s.Stale) > 0 {
 		says += fmt.Sprintf("; cited and not current: %s", strings.Join(s.Stale, ", "))
 	}
@@ -57,7 +58,7 @@ func (s *Shortfall) wants() []string {
 		}
 		switch {
 		case m.Requirement == Evidence && next.Requirement == Types && next.Have == m.Have:
-			wants = append(wants, fmt.Sprintf("%s, of %s (%s)", m.what(), plural(next.Need, "type", "different types"), hasItems(m.Have)))
+			wants = append(wants, fmt.Sprintf("%s, of %s (%s)", m.what(), words.Count(next.Need, "type", "different types"), hasItems(m.Have)))
 			i++
 		case m.Requirement == Evidence && next.Requirement == Delivery && next.Have == m.Have && next.Need == m.Need:
 			wants = append(wants, fmt.Sprintf("%s that %s delivery or outcome (%s)", m.what(), shows(m.Need), has(m.Have)))
@@ -74,15 +75,6 @@ func shows(n int64) string {
 		return "shows"
 	}
 	return "show"
-}
-
-// join puts clauses into one, as a person would.
-func join(clauses []string) string {
-	if len(clauses) < 2 {
-		return strings.Join(clauses, "")
-	}
-	last := len(clauses) - 1
-	return strings.Join(clauses[:last], ", ") + " and " + clauses[last]
 }
 
 // String says what is asked for, and how much of it is there.
@@ -105,26 +97,19 @@ func (m Missing) String() string {
 func (m Missing) what() string {
 	switch m.Requirement {
 	case Evidence:
-		return plural(m.Need, "current item of evidence", "current items of evidence")
+		return words.Count(m.Need, "current item of evidence", "current items of evidence")
 	case Types:
-		return plural(m.Need, "type of evidence", "different types of evidence")
+		return words.Count(m.Need, "type of evidence", "different types of evidence")
 	case Delivery:
-		return plural(m.Need, "item that shows delivery or outcome", "items that show delivery or outcome")
+		return words.Count(m.Need, "item that shows delivery or outcome", "items that show delivery or outcome")
 	case Outcome:
-		return plural(m.Need, "complete item that shows outcome", "complete items that show outcome")
+		return words.Count(m.Need, "complete item that shows outcome", "complete items that show outcome")
 	case Voice:
-		return plural(m.Need, "complete item in the workforce's own voice", "complete items in the workforce's own voice")
+		return words.Count(m.Need, "complete item in the workforce's own voice", "complete items in the workforce's own voice")
 	case Independent:
-		return plural(m.Need, "independent item", "independent items")
+		return words.Count(m.Need, "independent item", "independent items")
 	}
 	return string(m.Requirement)
-}
-
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 func has(n int64) string {
@@ -138,7 +123,7 @@ func hasItems(n int64) string {
 	if n == 0 {
 		return has(n)
 	}
-	return "has " + plural(n, "item", "items")
+	return "has " + words.Count(n, "item", "items")
 }
 
 // In says what the reading is, and the threshold that it misses.

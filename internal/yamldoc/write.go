@@ -18,9 +18,9 @@ type Writer struct{ out strings.Builder }
 // String returns what was written.
 func (w *Writer) String() string { return w.out.String() }
 
-// Line writes a line as it is given.
+// Line writes a line as it is given. It stays one line, whatever is in it.
 func (w *Writer) Line(indent int, format string, args ...any) {
-	line := strings.Repeat("  ", indent) + fmt.Sprintf(format, args...)
+	line := strings.Repeat("  ", indent) + strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", " ")
 	w.out.WriteString(strings.TrimRight(line, " ") + "\n")
 }
 
@@ -29,6 +29,9 @@ func (w *Writer) Line(indent int, format string, args ...any) {
 func (w *Writer) Comment(indent int, mark, text string) {
 	first := "# " + mark
 	for _, line := range wrap(printable(text), lineWidth-2*indent-len(first)) {
+		if strings.HasPrefix(strings.TrimLeft(first+line, "# "), "wellbeing:") {
+			line = "… " + line // what is told of a document is no instruction to the program
+		}
 		w.Line(indent, "%s%s", first, line)
 		first = "# " + strings.Repeat(" ", len(mark))
 	}
@@ -58,7 +61,7 @@ func (w *Writer) Text(indent int, key, text string) {
 			w.Line(indent+1, "%s", line)
 		}
 	case standsAsWritten(text):
-		w.Line(indent, "%s: |%s", key, chomping(text))
+		w.Line(indent, "%s: %s", key, blockMark(text))
 		for _, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 			w.block(indent+1, line)
 		}
@@ -78,42 +81,51 @@ func (w *Writer) block(indent int, line string) {
 // folds reports whether a text is the same once it is broken into lines at its
 // spaces and these are folded again.
 func folds(text string) bool {
-	return text != "" && text == strings.Join(strings.Fields(text), " ") && visible(text)
+	return strings.Trim(text, " ") == text && text != "" && !strings.Contains(text, "  ") && visible(text) && !strings.Contains(text, "\t")
 }
 
 // standsAsWritten reports whether a text of several lines can stand as a block.
+// Blank lines at its end would not be told from those around it, and a tab at the
+// start of a line not from indentation.
 func standsAsWritten(text string) bool {
-	if strings.TrimSpace(text) == "" || strings.ContainsAny(text[:1], " \t\n") {
+	if strings.TrimSpace(text) == "" || strings.HasSuffix(text, "\n\n") {
 		return false
 	}
 	for _, line := range strings.Split(text, "\n") {
-		if !visible(line) {
+		if !visible(line) || strings.HasPrefix(strings.TrimLeft(line, " "), "\t") || (line != "" && strings.Trim(line, " ") == "") {
 			return false
 		}
 	}
 	return true
 }
 
-// visible reports whether every character is one that YAML takes as it is.
+// visible reports whether every character is one that a block of text takes as
+// it is: what can be seen, spaces of any width, and what joins letters and signs.
 func visible(line string) bool {
-	return strings.IndexFunc(line, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar }) < 0
+	return strings.IndexFunc(line, func(r rune) bool {
+		const joiners = "\t\u00ad\u200b\u200c\u200d\u2060"
+		return r == unicode.ReplacementChar || !unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r) && !strings.ContainsRune(joiners, r)
+	}) < 0
 }
 
-// chomping is the mark of a block that keeps the line ends at a text's end.
-func chomping(text string) string {
-	switch {
-	case !strings.HasSuffix(text, "\n"):
-		return "-"
-	case strings.HasSuffix(text, "\n\n"):
-		return "+"
+// blockMark returns the mark that opens a text as a block: with the width of the
+// indentation where the text itself begins with spaces, and with a dash where it
+// does not end in a line end.
+func blockMark(text string) string {
+	mark := "|"
+	if strings.HasPrefix(strings.TrimLeft(text, "\n"), " ") {
+		mark += "2"
 	}
-	return ""
+	if !strings.HasSuffix(text, "\n") {
+		mark += "-"
+	}
+	return mark
 }
 
 // Scalar writes a text on one line, in a block or between braces: as it is where
 // that is read as this text, else in double quotes.
 func Scalar(text string) string {
-	if visible(text) && readsAs("k: "+text+"\n", text) && readsAs("{k: "+text+"}\n", text) {
+	if visible(text) && text != "<<" && readsAs("k: "+text+"\n", text) && readsAs("{k: "+text+"}\n", text) {
 		return text
 	}
 	return Quoted(text)

@@ -29,7 +29,8 @@ func readBack(t *testing.T, src string) string {
 var texts = []string{
 	"plain", "2020-01-14", "yes", "3", "~", "null", "", " ", "a: b", "a #b", "#a", "- a", "[a]", "a, b", "{a}", "'a'", `"a"`, "a\\b", "?", "!a", "&a", "*a", "%a", "@a", "`a`",
 	"ends with a colon:", "two  spaces", " leads", "trails ", "tab\there", "line\nline\n", "line\nline", "line\n\n\nline\n\n", "\nline", "  indented\nline", "line\n  indented\n", "line \nline",
-	"cariad ŵ ŷ", "non\u00a0breaking", "\u2028", "\u0085", "\u202e", "\ufeff", "\x07", "\r\n", "\ufffd", "👮", "\U000e0001", "---", "--- a", "...", "a\n---\nb", "<<", "=", "a:b", "http://a", "C:\\a", ": a", "-", "- ", "a\n# b\n", "|", ">-",
+	"cariad ŵ ŷ", "non\u00a0breaking", "\u2028", "\u0085", "\u202e", "\ufeff", "\x07", "\r\n", "\ufffd", "👮", "\U000e0001", "---", "--- a", "...", "a\n---\nb", "<<", "=", "a:b", "http://a", "C:\\a", ": a", "-", "- ", "a\n# b\n", "|", ">-", "<<",
+	"from Word:\u00a0pasted\nnext line\n", "\u200d", " leading\nline\n", "\n leading", "\n\nfirst\n second\n", "a\n \nb", "a\n\tb\n", "a\tb\nc\n", "last\n\n\n", "👨\u200d👩\u200d👧\nfamily\n",
 	strings.Repeat("Long prose that has to be broken into lines: it goes on. ", 6) + "End.",
 	strings.Repeat("x", 300), strings.Repeat("# ", 80) + "x", strings.Repeat("- a ", 60) + "x",
 }

@@ -3,79 +3,101 @@ package page
 import (
 	"fmt"
 	"strings"
+
+	"wellbeing/internal/doc"
 )
 
 // markdown writes a document as Markdown that any CommonMark reader with tables
 // shows alike.
-func markdown(blocks []block) string {
-	var b strings.Builder
-	for i, bl := range blocks {
+func markdown(blocks []doc.Block) string {
+	w := &markdownWriter{}
+	for i, b := range blocks {
 		if i > 0 {
-			b.WriteByte('\n')
+			w.WriteByte('\n')
 		}
-		bl.markdown(&b)
+		w.block(b)
 	}
-	return b.String()
+	return w.String()
 }
 
-func (h heading) markdown(b *strings.Builder) {
-	fmt.Fprintf(b, "%s %s\n", strings.Repeat("#", h.level), escape(h.text))
+type markdownWriter struct{ strings.Builder }
+
+func (w *markdownWriter) block(b doc.Block) {
+	switch b := b.(type) {
+	case doc.Heading:
+		fmt.Fprintf(w, "%s %s\n", strings.Repeat("#", b.Level), escape(b.Text))
+	case doc.Paragraph:
+		w.WriteString(escape(string(b)) + "\n")
+	case doc.List:
+		w.list(b)
+	case doc.Table:
+		w.table(b)
+	case doc.YAML:
+		w.code("yaml", string(b))
+	}
 }
 
-func (p paragraph) markdown(b *strings.Builder) { b.WriteString(escape(string(p)) + "\n") }
-
-func (l list) markdown(b *strings.Builder) {
-	for i, item := range l.items {
+func (w *markdownWriter) list(l doc.List) {
+	for i, item := range l.Items {
 		mark := "-"
-		if l.numbered {
+		if l.Numbered {
 			mark = fmt.Sprintf("%d.", i+1)
 		}
-		text := escape(item.text)
-		if item.term != "" {
-			text = "**" + escape(item.term) + "**" + text
+		text := escape(item.Text)
+		switch {
+		case item.Term != "" && item.Text != "":
+			text = "**" + escape(item.Term) + "**: " + text
+		case item.Term != "":
+			text = "**" + escape(item.Term) + "**"
 		}
-		if item.address != "" {
-			text += " <" + item.address + ">"
+		if item.Address != "" {
+			text += " <" + item.Address + ">"
 		}
-		fmt.Fprintf(b, "%s %s\n", mark, text)
-		for _, sub := range item.items {
-			fmt.Fprintf(b, "%s - %s\n", strings.Repeat(" ", len(mark)), escape(sub))
+		fmt.Fprintf(w, "%s %s\n", mark, text)
+		for _, sub := range item.Items {
+			fmt.Fprintf(w, "%s - %s\n", strings.Repeat(" ", len(mark)), escape(sub))
 		}
 	}
 }
 
-// markdown fences the text with more backticks than stand in it.
-func (c code) markdown(b *strings.Builder) {
-	fence := "```"
-	for strings.Contains(c.text, fence) {
-		fence += "`"
-	}
-	fmt.Fprintf(b, "%s%s\n", fence, c.language)
-	for line := range strings.Lines(c.text) {
-		b.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
-	}
-	b.WriteString(fence + "\n")
-}
-
-func (t table) markdown(b *strings.Builder) {
+func (w *markdownWriter) table(t doc.Table) {
 	row := func(cells []string) {
 		for _, c := range cells {
-			b.WriteString("| " + escape(c) + " ")
+			w.WriteString("| " + escape(c) + " ")
 		}
-		b.WriteString("|\n")
+		w.WriteString("|\n")
 	}
-	row(t.header)
-	for i := range t.header {
-		if t.right[i] {
-			b.WriteString("| ---: ")
+	row(t.Header)
+	for i := range t.Header {
+		if t.Right[i] {
+			w.WriteString("| ---: ")
 		} else {
-			b.WriteString("| --- ")
+			w.WriteString("| --- ")
 		}
 	}
-	b.WriteString("|\n")
-	for _, cells := range t.rows {
+	w.WriteString("|\n")
+	for _, cells := range t.Rows {
 		row(cells)
 	}
+}
+
+// code fences a text with more backticks than stand in it.
+func (w *markdownWriter) code(language, text string) {
+	longest, run := 2, 0
+	for _, r := range text {
+		if r != '`' {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	fence := strings.Repeat("`", longest+1)
+	w.WriteString(fence + language + "\n")
+	for line := range strings.Lines(text) {
+		w.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
+	}
+	w.WriteString(fence + "\n")
 }
 
 // escape makes text stand for itself: characters with a meaning in Markdown get a
@@ -84,7 +106,6 @@ func (t table) markdown(b *strings.Builder) {
 // links or mentions by themselves is parted by a word joiner, which is not seen:
 // they look at the text as it is after the backslashes are gone.
 func escape(s string) string {
-	leading := strings.HasPrefix(s, " ")
 	s = visible(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {
@@ -98,9 +119,6 @@ func escape(s string) string {
 		if r == '@' || r == '#' {
 			b.WriteRune(wordJoiner)
 		}
-	}
-	if leading {
-		return " " + b.String()
 	}
 	return b.String()
 }

@@ -1,5 +1,4 @@
-// Package page makes documents to read, keep and pass on: a model of headings,
-// paragraphs, lists and tables, and its writers, which say the same words.
+// Package page makes documents to read, keep and pass on.
 package page
 
 import (
@@ -8,65 +7,41 @@ import (
 	"strings"
 
 	"wellbeing/assessments/profile"
+	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
 )
 
-// block is a part of a document, with a writer for each format.
-type block interface{ markdown(*strings.Builder) }
-
-type heading struct {
-	level int
-	text  string
-}
-
-type paragraph string
-
-type list struct {
-	numbered bool
-	items    []item
-}
-
-type item struct {
-	term    string // set off at the start
-	text    string
-	address string // the program's own
-	items   []string
-}
-
-type code struct{ language, text string }
-
-type table struct {
-	header []string
-	right  []bool // which columns are figures
-	rows   [][]string
-}
-
 func visible(s string) string { return termtext.Escape(s) }
 
-// Markdown writes profiles as one Markdown document.
-func Markdown(w io.Writer, profiles []*profile.Profile) error {
-	var blocks []block
-	for _, p := range profiles {
-		blocks = append(blocks, short(p)...)
-	}
+// Doc writes a document as Markdown.
+func Doc(w io.Writer, blocks []doc.Block) error {
 	_, err := io.WriteString(w, markdown(blocks))
 	return err
 }
 
+// Markdown writes profiles as one Markdown document.
+func Markdown(w io.Writer, profiles []*profile.Profile) error {
+	var blocks []doc.Block
+	for _, p := range profiles {
+		blocks = append(blocks, short(p)...)
+	}
+	return Doc(w, blocks)
+}
+
 // short is the short form of an assessment: the profile without the evidence.
-func short(p *profile.Profile) []block {
-	blocks := []block{heading{1, p.Heading}, paragraph(p.Marking)}
+func short(p *profile.Profile) []doc.Block {
+	blocks := []doc.Block{doc.Heading{Level: 1, Text: p.Heading}, doc.Paragraph(p.Marking)}
 	for _, sentence := range p.Lead {
-		blocks = append(blocks, paragraph(sentence))
+		blocks = append(blocks, doc.Paragraph(sentence))
 	}
-	facts := list{}
+	facts := doc.List{}
 	for _, f := range p.Facts {
-		facts.items = append(facts.items, item{term: f.Label, text: ": " + f.Text})
+		facts.Items = append(facts.Items, doc.Item{Term: f.Label, Text: f.Text})
 	}
-	blocks = append(blocks, facts, heading{2, "Standards"}, standards(p))
+	blocks = append(blocks, facts, doc.Heading{Level: 2, Text: "Standards"}, standards(p))
 	for _, s := range p.Standards {
 		if s.Aside {
-			blocks = append(blocks, paragraph("An asterisk marks a standard that is reported beside the score and has no part in it."))
+			blocks = append(blocks, doc.Paragraph("An asterisk marks a standard that is reported beside the score and has no part in it."))
 			break
 		}
 	}
@@ -75,20 +50,20 @@ func short(p *profile.Profile) []block {
 	blocks = append(blocks, moderated(p.Moderated)...)
 	blocks = append(blocks, steps(p.Steps)...)
 	blocks = append(blocks, leftOut(p.LeftOut)...)
-	return append(blocks, paragraph(p.Marking))
+	return append(blocks, doc.Paragraph(p.Marking))
 }
 
-func standards(p *profile.Profile) table {
-	t := table{
-		header: []string{"Standard", "Score", p.Words.Column, "Attained", "At target"},
-		right:  []bool{false, true, true, false, false},
+func standards(p *profile.Profile) doc.Table {
+	t := doc.Table{
+		Header: []string{"Standard", "Score", p.Words.Column, "Attained", "At target"},
+		Right:  []bool{false, true, true, false, false},
 	}
 	for _, s := range p.Standards {
 		title := s.Title
 		if s.Aside {
 			title += " *"
 		}
-		t.rows = append(t.rows, []string{title, profile.Figure(s.Score), profile.Figure(s.Claimed), s.Attained, word(s.AtTarget, "yes", "no")})
+		t.Rows = append(t.Rows, []string{title, profile.Figure(s.Score), profile.Figure(s.Claimed), s.Attained, word(s.AtTarget, "yes", "no")})
 	}
 	return t
 }
@@ -103,73 +78,73 @@ func word(m profile.Mark, yes, no string) string {
 	return "not judged"
 }
 
-func promises(all []profile.Promise) []block {
+func promises(all []profile.Promise) []doc.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	l := list{}
+	l := doc.List{}
 	for _, p := range all {
-		it := item{term: p.ID, text: ", " + word(p.Kept, "kept", "not kept") + ": " + p.Text}
+		it := doc.Item{Term: p.ID, Text: word(p.Kept, "kept", "not kept") + ". " + p.Text}
 		if len(p.Failing) > 0 {
-			it.items = []string{"Below the target: " + strings.Join(p.Failing, ", ")}
+			it.Items = []string{"Below the target: " + strings.Join(p.Failing, ", ")}
 		}
-		l.items = append(l.items, it)
+		l.Items = append(l.Items, it)
 	}
-	return []block{heading{2, "What the goal promises"}, l}
+	return []doc.Block{doc.Heading{Level: 2, Text: "What the goal promises"}, l}
 }
 
-func heldBack(p *profile.Profile) []block {
+func heldBack(p *profile.Profile) []doc.Block {
 	if len(p.HeldBack) == 0 {
-		return []block{heading{2, p.Words.HeldBack}, paragraph(p.Words.NothingHeld)}
+		return []doc.Block{doc.Heading{Level: 2, Text: p.Words.HeldBack}, doc.Paragraph(p.Words.NothingHeld)}
 	}
-	l := list{}
+	l := doc.List{}
 	for _, c := range p.HeldBack {
-		l.items = append(l.items, item{
-			term:  c.Indicator,
-			text:  fmt.Sprintf(": %s %d, supported %d. %s", p.Words.Level, c.Claimed, c.Supported, c.Title),
-			items: c.Reasons,
+		l.Items = append(l.Items, doc.Item{
+			Term:  c.Indicator,
+			Text:  fmt.Sprintf("%s %d, supported %d. %s", p.Words.Level, c.Claimed, c.Supported, c.Title),
+			Items: c.Reasons,
 		})
 	}
-	return []block{heading{2, fmt.Sprintf("%s: %d of %d", p.Words.HeldBack, len(p.HeldBack), p.Answered)}, l}
+	return []doc.Block{doc.Heading{Level: 2, Text: fmt.Sprintf("%s: %d of %d", p.Words.HeldBack, len(p.HeldBack), p.Answered)}, l}
 }
 
-func moderated(all []profile.Moderation) []block {
+func moderated(all []profile.Moderation) []doc.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	l := list{}
+	l := doc.List{}
 	for _, m := range all {
-		l.items = append(l.items, item{
-			term:  m.Indicator,
-			text:  fmt.Sprintf(": claimed %d, supported %d, review %d. %s", m.Claimed, m.Supported, m.Review, m.Title),
-			items: []string{m.Rationale},
+		l.Items = append(l.Items, doc.Item{
+			Term:  m.Indicator,
+			Text:  fmt.Sprintf("claimed %d, supported %d, review %d. %s", m.Claimed, m.Supported, m.Review, m.Title),
+			Items: []string{m.Rationale},
 		})
 	}
-	return []block{heading{2, "Where the review differs"}, l}
+	return []doc.Block{doc.Heading{Level: 2, Text: "Where the review differs"}, l}
 }
 
-func steps(all []profile.Step) []block {
+func steps(all []profile.Step) []doc.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	l := list{numbered: true}
+	l := doc.List{Numbered: true}
 	for _, s := range all {
-		it := item{term: s.Indicator, text: ", " + s.Heading() + ". " + s.Text}
+		it := doc.Item{Term: s.Indicator, Text: s.Heading() + ". " + s.Text}
 		for _, action := range s.Planned {
-			it.items = append(it.items, "planned: "+action)
+			it.Items = append(it.Items, "planned: "+action)
 		}
-		l.items = append(l.items, it)
+		l.Items = append(l.Items, it)
 	}
-	return []block{heading{2, "What to do next"}, l}
+	return []doc.Block{doc.Heading{Level: 2, Text: "What to do next"}, l}
 }
 
-func leftOut(all []profile.LeftOut) []block {
+func leftOut(all []profile.LeftOut) []doc.Block {
 	if len(all) == 0 {
 		return nil
 	}
-	l := list{}
+	l := doc.List{}
 	for _, x := range all {
-		l.items = append(l.items, item{term: x.Indicator, text: ", " + x.Title + ": " + x.Reason})
+		l.Items = append(l.Items, doc.Item{Term: x.Indicator, Text: x.Title + ": " + x.Reason})
 	}
-	return []block{heading{2, fmt.Sprintf("Marked as not applicable: %d", len(all))}, l}
+	return []doc.Block{doc.Heading{Level: 2, Text: fmt.Sprintf("Marked as not applicable: %d", len(all))}, l}
 }

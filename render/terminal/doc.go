@@ -5,44 +5,47 @@ import (
 	"io"
 	"strings"
 
-	"wellbeing/assessments/guide"
+	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
 )
 
-// Guide shows what is told of a framework, or of a part of it.
-func Guide(out io.Writer, told []guide.Block, colour termtext.Colour) error {
+// Doc shows a document of headings, paragraphs, lists and samples.
+func Doc(out io.Writer, blocks []doc.Block, colour termtext.Colour) error {
 	w := writer{new(bytes.Buffer), colour}
-	for i, b := range told {
-		if i > 0 && !under(told[i-1]) {
+	for i, b := range blocks {
+		if i > 0 && !headsWithoutGap(blocks[i-1]) {
 			w.line("")
 		}
-		w.told(b)
+		w.block(b)
 	}
 	_, err := out.Write(w.Bytes())
 	return err
 }
 
-// under reports a heading that what it heads follows without a gap.
-func under(b guide.Block) bool { return b.Heading != "" && b.Level > 1 }
+// headsWithoutGap reports a heading that what it heads follows at once.
+func headsWithoutGap(b doc.Block) bool {
+	h, ok := b.(doc.Heading)
+	return ok && h.Level > 1
+}
 
-func (w writer) told(b guide.Block) {
-	switch {
-	case b.Heading != "":
-		w.guideHeading(b)
-	case b.YAML != "":
-		for line := range strings.Lines(b.YAML) {
+func (w writer) block(b doc.Block) {
+	switch b := b.(type) {
+	case doc.Heading:
+		w.docHeading(b)
+	case doc.Paragraph:
+		w.text("", string(b))
+	case doc.List:
+		w.list(b.Items)
+	case doc.YAML:
+		for line := range strings.Lines(string(b)) {
 			w.line("  %s", strings.ReplaceAll(termtext.Escape(strings.TrimSuffix(line, "\n")), `\u0009`, "→   "))
 		}
-	case len(b.List) > 0:
-		w.list(b.List)
-	default:
-		w.text("", b.Text)
 	}
 }
 
-func (w writer) guideHeading(b guide.Block) {
-	text := safe(b.Heading)
-	if b.Level == 2 {
+func (w writer) docHeading(h doc.Heading) {
+	text := safe(h.Text)
+	if h.Level == 2 {
 		text += " " + strings.Repeat("─", max(0, lineWidth-1-termtext.Width(text)))
 	}
 	for _, line := range termtext.Wrap(text, lineWidth) {
@@ -54,7 +57,7 @@ func (w writer) guideHeading(b guide.Block) {
 // column of their own.
 const widestTerm = 26
 
-func (w writer) list(items []guide.Item) {
+func (w writer) list(items []doc.Item) {
 	widest := 0
 	for _, it := range items {
 		widest = max(widest, termtext.Width(safe(it.Term)))
@@ -69,8 +72,11 @@ func (w writer) list(items []guide.Item) {
 		case it.Term != "":
 			text = safe(it.Term)
 		}
-		w.hanging(mark, text)
 		indent := strings.Repeat(" ", termtext.Width(mark))
+		if text == "" {
+			w.line("%s", mark)
+		}
+		w.hanging(mark, text)
 		for _, sub := range it.Items {
 			w.hanging(indent+"- ", safe(sub))
 		}

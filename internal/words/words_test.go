@@ -1,0 +1,20 @@
+package words_test
+
+import (
+	"testing"
+
+	"wellbeing/internal/words"
+)
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{words.And(nil), ""}, {words.And([]string{"a"}), "a"}, {words.And([]string{"a", "b"}), "a and b"}, {words.And([]string{"a", "b or c", "d"}), "a, b or c and d"},
+		{words.Count(1, "item", "items"), "1 item"}, {words.Count(0, "item", "items"), "0 items"}, {words.Count(int64(2), "policy", "policies"), "2 policies"},
+		{words.Capital(""), ""}, {words.Capital("égal"), "Égal"}, {words.Capital("ŵy"), "Ŵy"}, {words.Capital("1 b"), "1 b"},
+		{words.Sentence(""), ""}, {words.Sentence("a"), "a."}, {words.Sentence("a?"), "a?"}, {words.Sentence("ŵ"), "ŵ."},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+}
