@@ -1,4 +1,5 @@
-// Package results writes scorecards as the results document that programs read.
+// Package results writes what programs read: scorecards as the results document,
+// and frameworks as JSON.
 package results
 
 import (
