@@ -199,6 +199,7 @@ date: 2020-03-31
 status: submitted
 marking: OFFICIAL-SENSITIVE
 handling: For the lead's eyes.
+scope: Everyone at all fourteen sites.
 workforce: {headcount: 940, as-at: 2020-03-31}
 accountability: {chief-officer: {role: Deputy Chief Constable, approved: 2020-04-30}, oversight: {body: "Commissioner: Loamshire"}}
 evidence:
@@ -214,6 +215,13 @@ standards:
         sites-covered: {value: 9, of: 14, as-at: 2020-03-31, evidence: log}
     assault-and-injury:
       not-applicable: No role here carries it.
+    helpline:
+      narrative: There is one.
+      measures:
+        counselling-wait: {no-cases: Nobody asked., evidence: log}
+practices:
+  - {id: anywhere, title: Of no indicator}
+  - {id: here, title: Of one, indicator: helpline}
 actions:
   - {id: A1, title: More, indicator: peer-supporters, raises-to: 3, owner: Head, due: 2020-09-30, from: log}
   - {id: A2, title: Done, indicator: peer-supporters, raises-to: 3, owner: Head, due: 2020-03-01, done: 2020-03-01}
@@ -232,6 +240,9 @@ actions:
 		"# On 31 March 2020: not-applicable: No role here carries it.",
 		"No longer counts on 31 March 2021: the type minutes counts for 12 months. Put a newer one in its place, or take it out. - id: log",
 		"No longer counts on 31 March 2021: it was to be reviewed by 31 December 2020. Put a newer one in its place, or take it out. - id: old",
+		"# On 31 March 2020: unanswered.",
+		"# Last time: no cases: Nobody asked.",
+		"scope: Everyone at all fourteen sites.",
 		"Was due on 30 September 2020. - id: A1",
 		"Last time: headcount 940 on 2020-03-31.",
 		"handling: For the lead's eyes.",
@@ -241,13 +252,23 @@ actions:
 			t.Errorf("not there: %s", want)
 		}
 	}
-	if strings.Join(d.Stale, " ") != "log old" || d.Actions != 1 || a.ChiefOfficer.Approved.Given() || a.Oversight.Body.Value != "Commissioner: Loamshire" {
+	if strings.Join(d.Stale, " ") != "log old" || len(d.LeftOver) > 0 || len(a.Practices) != 2 || d.Actions != 1 || a.ChiefOfficer.Approved.Given() || a.Oversight.Body.Value != "Commissioner: Loamshire" {
 		t.Errorf("stale %v, %d actions, approved %v, body %q", d.Stale, d.Actions, a.ChiefOfficer.Approved, a.Oversight.Body.Value)
 	}
 
-	o.Standard = "prevention"
-	if d := draft.New(f, o); d.Items != 0 || d.Actions != 0 {
-		t.Errorf("of another standard: %d items, %d actions", d.Items, d.Actions)
+	for _, tt := range []struct {
+		only                      string
+		items, actions, practices int
+	}{{"prevention", 0, 0, 0}, {"early-intervention", 1, 1, 1}} {
+		o.Standard = tt.only
+		d := draft.New(f, o)
+		a := read(t, f, d.Text)
+		if d.Items != tt.items || len(a.Evidence) != tt.items || d.Actions != tt.actions || len(a.Practices) != tt.practices || len(d.LeftOver) > 0 {
+			t.Errorf("of %s alone: %d items, %d actions, %d practices, left over %v", tt.only, len(a.Evidence), d.Actions, len(a.Practices), d.LeftOver)
+		}
+		if len(a.Actions) > 0 && a.Actions[0].From.Value != "log" {
+			t.Errorf("the action forgot where it came from: %+v", a.Actions[0])
+		}
 	}
 }
 
@@ -278,4 +299,28 @@ func FuzzRollsForward(f *testing.F) {
 			t.Errorf("the register changed: %s\nwas %s", flat(rolled.Evidence), flat(a.Evidence))
 		}
 	})
+}
+
+// What the new framework does not ask is named: an indicator, a measure, what
+// belongs to an indicator that is gone; and so is what does not apply to the kind.
+func TestLeftOver(t *testing.T) {
+	framed := func(indicators string) *framework.Framework {
+		f, findings := framework.Parse("f.yaml", []byte("format: wellbeing-framework/v1\nid: own\nversion: 1.0.0\ntitle: Own\ntarget: {level: 1, date: 2021-12-31}\n"+
+			"attainment: {share: 1}\nlevels: [{id: none, title: None}, {id: some, title: Some}]\nevidence-types: [{id: survey, title: Survey}]\n"+
+			"standards:\n  - id: s\n    title: S\n    indicators:\n"+indicators))
+		if f == nil {
+			t.Fatal(findings)
+		}
+		return f
+	}
+	f := framed("      - {id: kept, title: Kept, question: Q, levels: {0: a, 1: b}, sources: [{document: D, year: 2020, note: N}]}\n" +
+		"      - {id: theirs, title: T, question: Q, kinds: [national], levels: {0: a, 1: b}, sources: [{document: D, year: 2020, note: N}]}\n")
+	last, _ := assessments.Parse("last.yaml", []byte("format: wellbeing-assessment/v1\nframework: own\nforce: {id: x, name: X, kind: partner}\ndate: 2020-12-31\nstatus: draft\nmarking: OFFICIAL\n"+
+		"standards:\n  s:\n    kept: {level: 1, measures: {gone: {value: 1}}}\n    theirs: {level: 1}\n    dropped: {level: 1}\n  t:\n    kept: {level: 1}\n"+
+		"practices: [{id: p, title: P, indicator: dropped}, {id: q, title: Q}]\nactions: [{id: a, title: A, indicator: dropped, raises-to: 1, owner: O, due: 2022-01-01}, "+
+		"{id: b, title: B, indicator: dropped, raises-to: 1, owner: O, due: 2020-01-01, done: 2020-01-01}]\n"))
+	d := draft.New(f, draft.Options{ID: "x", Name: "X", Kind: framework.Partner, Date: day(t, "2021-12-31"), Last: last})
+	if got := strings.Join(d.LeftOver, ", "); got != "gone, theirs, dropped, kept, practice p, action a" {
+		t.Errorf("left over: %s", got)
+	}
 }

@@ -72,3 +72,77 @@ func TestPlannedActions(t *testing.T) {
 	}
 	t.Error("there is no step for manager-support")
 }
+
+// What could supply the missing evidence is named: what supplies most of it
+// first, never what is there already or lacks nothing but where to look.
+func TestWhatCouldSupply(t *testing.T) {
+	f, findings := framework.Parse("f.yaml", []byte(`format: wellbeing-framework/v1
+id: own
+version: 1.0.0
+title: Own
+target: {level: 1, date: 2021-12-31}
+attainment: {share: 1}
+levels: [{id: none, title: None}, {id: some, title: Some, requires: {evidence: 2, types: 2, outcome: 1, pointed: true}}]
+evidence-types:
+  - {id: policy, title: Policy}
+  - {id: minutes, title: Minutes, shows: delivery}
+  - {id: survey, title: Survey, shows: outcome}
+  - {id: audit, title: Audit, shows: outcome}
+standards:
+  - id: s
+    title: S
+    indicators:
+      - id: i
+        title: I
+        question: Q
+        levels: {0: a, 1: b}
+        evidence: {1: [{type: policy, text: P}, {type: minutes, text: M}, {type: survey, text: S}, {type: audit, text: A}]}
+        sources: [{document: D, year: 2020, note: N}]
+`))
+	if f == nil {
+		t.Fatal(findings)
+	}
+	for _, tt := range []struct{ cited, want string }{
+		{"[]", "It could be survey (S) or audit (A)."},
+		{"[survey]", "It could be policy (P) or minutes (M)."}, // the survey is outcome once it says where
+		{"[{id: survey, where: page 2}]", "It could be policy (P) or minutes (M)."},
+		{"[policy]", "It could be survey (S) or audit (A)."},
+		{"[policy, minutes]", "It could be survey (S) or audit (A)."},
+	} {
+		a, findings := assessments.Parse("a.yaml", []byte(`format: wellbeing-assessment/v1
+framework: own
+force: {id: x, name: X, kind: fictional}
+date: 2020-01-14
+status: draft
+marking: OFFICIAL
+evidence:
+  - {id: policy, type: policy, title: P, date: 2020-01-01, reference: R}
+  - {id: minutes, type: minutes, title: M, date: 2020-01-01, reference: R}
+  - {id: survey, type: survey, title: S, date: 2020-01-01, reference: R}
+standards: {s: {i: {level: 1, evidence: `+tt.cited+`}}}
+`))
+		if len(findings) > 0 {
+			t.Fatal(findings)
+		}
+		p := profile.Of(scoring.Score(f, a, scoring.Options{}))
+		if len(p.Steps) != 1 || !strings.Contains(p.Steps[0].Text, tt.want) {
+			t.Errorf("%s cited: %+v, want %s", tt.cited, p.Steps, tt.want)
+		}
+	}
+}
+
+// Once a reviewer has given a level, the next step is a higher one: writing what
+// the force's own claim lacks would raise nothing.
+func TestStepAfterReview(t *testing.T) {
+	for level, want := range map[int]string{-1: "Level 2 Developing needs ", 0: "The review puts it at level 0 None. Level 2 Developing looks like this: ", 2: "The review puts it at level 2 Developing. Level 3 Established looks like this: "} {
+		var text string
+		for _, s := range of(t, level).Steps {
+			if s.Indicator == "manager-support" {
+				text = s.Text
+			}
+		}
+		if !strings.HasPrefix(text, want) {
+			t.Errorf("review %d: %s, want %s…", level, text, want)
+		}
+	}
+}

@@ -454,3 +454,49 @@ func TestApart(t *testing.T) {
 		}
 	}
 }
+
+// What is missing is told once: items that lack also lack in types or in what they
+// show, as long as as many of them are there.
+func TestShortfallInWords(t *testing.T) {
+	f, _ := framework.Builtin("common-goal-2021")
+	missing := func(r scoring.Requirement, need, have int64) scoring.Missing {
+		return scoring.Missing{Requirement: r, Need: need, Have: have}
+	}
+	for _, tt := range []struct {
+		missing []scoring.Missing
+		want    string
+	}{
+		{[]scoring.Missing{missing(scoring.Evidence, 1, 0), missing(scoring.Delivery, 1, 0)}, "1 current item of evidence that shows delivery or outcome (has none)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 2, 1), missing(scoring.Delivery, 2, 1)}, "2 current items of evidence that show delivery or outcome (has 1)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 2, 1), missing(scoring.Delivery, 1, 0)}, "2 current items of evidence (has 1) and 1 item that shows delivery or outcome (has none)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 2, 0), missing(scoring.Delivery, 1, 0)}, "2 current items of evidence (has none) and 1 item that shows delivery or outcome (has none)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 2, 1), missing(scoring.Types, 2, 1)}, "2 current items of evidence, of 2 different types (has 1 item)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 3, 2), missing(scoring.Types, 2, 1)}, "3 current items of evidence (has 2) and 2 different types of evidence (has 1)"},
+		{[]scoring.Missing{missing(scoring.Evidence, 2, 0), missing(scoring.Types, 2, 0), missing(scoring.Outcome, 1, 0)}, "2 current items of evidence, of 2 different types (has none) and 1 complete item that shows outcome (has none)"},
+		{[]scoring.Missing{missing(scoring.Narrative, 1, 0)}, "a narrative (none is given)"},
+	} {
+		s := scoring.Shortfall{Level: 3, Missing: tt.missing}
+		if got := s.In(f); got != "level 3 Established needs "+tt.want {
+			t.Errorf("%s, want %s", got, tt.want)
+		}
+	}
+}
+
+func TestMetBy(t *testing.T) {
+	f, _ := framework.Builtin("common-goal-2021")
+	for id, want := range map[string]string{
+		"policy": "evidence types", "minutes": "evidence types delivery", "referral-data": "evidence types delivery outcome",
+		"survey": "evidence types delivery outcome voice", "audit": "evidence types delivery outcome independent",
+	} {
+		kind, _ := f.Type(id)
+		var met []string
+		for _, r := range []scoring.Requirement{scoring.Narrative, scoring.Evidence, scoring.Types, scoring.Delivery, scoring.Outcome, scoring.Voice, scoring.Independent} {
+			if r.MetBy(kind) {
+				met = append(met, string(r))
+			}
+		}
+		if got := strings.Join(met, " "); got != want {
+			t.Errorf("%s goes some way to meet %s, want %s", id, got, want)
+		}
+	}
+}
