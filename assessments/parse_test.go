@@ -153,9 +153,10 @@ func TestHints(t *testing.T) {
 	for _, tt := range []struct{ from, to, hint string }{
 		{"level: 3", `level: "3"`, "write 3, without quotes"},
 		{"level: 3", "level: 3.0", "write 3"},
+		{"level: 3", "level: 2.5", "write a whole number, such as 3"},
 		{"value: 412", "value: 4.12e2", "write 412"},
 		{"value: 412", "value: 1_412", "write 1412"},
-		{"value: 412", "value: 40%", "write 40"},
+		{"value: 412", "value: 40%", "write 40, without the sign; beside of: it is a count, such as 806"},
 		{"date: 2020-01-14", "date: 14/01/2020", "write 2020-01-14"},
 		{"date: 2020-01-14", "date: 4.1.2020", "write 2020-01-04"},
 		{"date: 2020-01-14", "date: 2020-02-30", "the calendar has no such day"},

@@ -164,6 +164,16 @@ func one(what string) cobra.PositionalArgs {
 	}
 }
 
+// some asks for an argument of a kind, which may be of several words.
+func some(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return fmt.Errorf("name one %s", what)
+		}
+		return nil
+	}
+}
+
 // complain says on standard error what is wrong.
 func (a *app) complain(format string, args ...any) {
 	message := fmt.Sprintf(format, args...)

@@ -43,7 +43,6 @@ that is mended. Without an id it lists them all.`,
   wellbeing explain established
   wellbeing explain survey
   wellbeing explain over-claimed`,
-		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: o.complete,
 		RunE:              a.run(o.run),
 	}
@@ -63,9 +62,12 @@ func (o *explainOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	told := guide.Index(f, rules())
-	if len(args) == 1 {
-		id := strings.Trim(args[0], "[]")
+	if len(args) > 0 {
+		id := strings.Trim(strings.Join(args, " "), "[]")
 		if told = guide.Explain(f, rules(), id); len(told) == 0 {
+			told = guide.Explain(f, rules(), strings.ToLower(id))
+		}
+		if len(told) == 0 {
 			return 0, fmt.Errorf("nothing in %s and no rule is called %s\n%s", f.ID, diag.Quote(id),
 				cmp.Or(diag.DidYouMean(id, known(f)), "wellbeing explain lists what can be explained"))
 		}

@@ -129,6 +129,11 @@ func plain(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		why = "there is no such file or folder"
+		for _, ending := range []string{".yaml", ".yml", ".txt"} { // what a folder's window may hide
+			if _, err := os.Stat(name + ending); err == nil {
+				why += ", but " + name + ending + " is there"
+			}
+		}
 	case errors.Is(err, fs.ErrPermission):
 		why = "permission denied"
 	case strings.Contains(why, "path escapes"):

@@ -55,7 +55,7 @@ by itself; its answers are then copied into the whole.`,
   wellbeing new kent --only signposting --date 2021-12-31
   wellbeing new loamshire-fire --name "Loamshire Fire and Rescue" --kind partner -o draft.yaml
   wellbeing new borsetshire --from examples/borsetshire/2021.yaml -o 2022.yaml`,
-		Args:              one("force: its id, such as kent"),
+		Args:              some("force: its id, such as kent"),
 		ValidArgsFunction: completeForces,
 		RunE:              a.run(o.run),
 	}
@@ -82,7 +82,7 @@ func completeForces(*cobra.Command, []string, string) ([]string, cobra.ShellComp
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
-	options, f, err := o.options(args[0])
+	options, f, err := o.options(strings.Join(args, " "))
 	if err != nil {
 		return 0, err
 	}
@@ -276,10 +276,10 @@ func (o *newOptions) organisation(force string, last *document, out *draft.Optio
 		out.ID, out.Name, out.Kind = was.ID.Value, was.Name.Value, framework.Kind(was.Kind.Value)
 	case found:
 		out.ID, out.Name, out.Kind = known.ID, known.Name, known.Kind
+	case o.Name == "":
+		return notInRegister(force, id)
 	case !framework.IsID(id):
 		return fmt.Errorf("%s is no id: letters, digits and hyphens, such as loamshire", diag.Quote(force))
-	case o.Name == "":
-		return notInRegister(id)
 	default:
 		out.ID, out.Kind = id, framework.Kind(o.Kind)
 	}
@@ -306,7 +306,7 @@ func registered(force string) (framework.Force, bool) {
 // shortID makes an id of a name: in lower case, with hyphens, and without what
 // most forces' names end in.
 func shortID(name string) string {
-	id := strings.ToLower(strings.Join(strings.Fields(name), "-"))
+	id := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(name, "&", " and ")), "-"))
 	for _, end := range []string{"-constabulary", "-police-service", "-police"} {
 		if short, ends := strings.CutSuffix(id, end); ends {
 			return short
@@ -315,14 +315,17 @@ func shortID(name string) string {
 	return id
 }
 
-func notInRegister(id string) error {
+func notInRegister(force, id string) error {
 	var ids []string
 	for _, f := range framework.Forces() {
 		ids = append(ids, f.ID)
 	}
 	slices.Sort(ids)
+	if !framework.IsID(id) {
+		id = "loamshire-fire"
+	}
 	return fmt.Errorf("%s is not in the register of forces\n%s\nanother organisation says who it is, as in: wellbeing new %s --name \"…\" --kind partner",
-		id, diag.KnownHere(id, ids), id)
+		force, diag.KnownHere(id, ids), id)
 }
 
 // file is where the draft goes.

@@ -196,6 +196,7 @@ func (c *checker) unanswered() {
 		standards[c.a.Standards[i].Standard.Value] = c.a.Standards[i].Standard.Pos
 	}
 	count := 0
+	var begun []string
 	for s := range c.f.Standards {
 		standard := &c.f.Standards[s]
 		if broken[standard.ID] {
@@ -213,6 +214,9 @@ func (c *checker) unanswered() {
 			}
 			count++
 			if status.Value == assessments.Draft {
+				if saysSomething(c.placed[of.ID]) {
+					begun = append(begun, of.ID)
+				}
 				continue
 			}
 			at, here := place, path
@@ -223,8 +227,26 @@ func (c *checker) unanswered() {
 		}
 	}
 	if count > 0 && status.Value == assessments.Draft {
-		c.sink.Warnf(diag.Unanswered, c.a.StandardsKey, root.Key("standards"), "", "%d of the framework's indicators are unanswered", count)
+		c.sink.Warnf(diag.Unanswered, c.a.StandardsKey, root.Key("standards"), lacksLevel(begun), "%d of the framework's indicators are unanswered", count)
 	}
+}
+
+func saysSomething(a *assessments.Answer) bool {
+	return a != nil && (strings.TrimSpace(a.Narrative.Value) != "" || len(a.Evidence) > 0 || len(a.Measures) > 0)
+}
+
+// lacksLevel is the hint for answers of a draft that say something and give no
+// level: most often it stands behind a #.
+func lacksLevel(begun []string) string {
+	const most = 3
+	if len(begun) == 0 {
+		return ""
+	}
+	ids := strings.Join(begun[:min(most, len(begun))], ", ")
+	if more := len(begun) - most; more > 0 {
+		ids += fmt.Sprintf(" and %d more", more)
+	}
+	return "begun and without a level: " + ids
 }
 
 func (c *checker) lacksAnswer(of *framework.Indicator) bool {

@@ -311,6 +311,24 @@ func TestUnanswered(t *testing.T) {
 	}
 }
 
+// A draft's answers that say something without a level are named.
+func TestBegunWithoutLevel(t *testing.T) {
+	head := "format: wellbeing-assessment/v1\nframework: common-goal-2021\nforce: {id: x, name: X, kind: fictional}\ndate: 2020-01-14\nstatus: draft\nmarking: OFFICIAL\nstandards:\n  early-intervention:\n"
+	for _, tt := range []struct{ answers, want string }{
+		{"    helpline: {narrative: ' '}\n", ""},
+		{"    helpline: {narrative: x}\n", "begun and without a level: helpline"},
+		{"    helpline: {measures: {counselling-wait: {value: 1, as-at: 2020-01-01}}}\n    self-help: {narrative: x, level: 1}\n", "begun and without a level: helpline"},
+		{"    trauma-support: {narrative: x}\n    helpline: {narrative: x}\n    self-help: {narrative: x}\n    peer-supporters: {narrative: x}\n    absence-and-return: {narrative: x}\n",
+			"begun and without a level: trauma-support, helpline, peer-supporters and 2 more"},
+	} {
+		for _, f := range examine(t, head+tt.answers, check.Options{}) {
+			if f.Rule == diag.Unanswered && f.Hint != tt.want {
+				t.Errorf("%s: %q, want %q", tt.answers, f.Hint, tt.want)
+			}
+		}
+	}
+}
+
 func TestReview(t *testing.T) {
 	f := goal(t)
 	a, found := assessments.Parse("a.yaml", []byte(rich))

@@ -120,7 +120,7 @@ func (w *writer) steps() []string {
 		"Below narrative: write what is in place, for whom, and how the force knows. Begin each line of it with eight spaces.",
 		"List each document that proves it once, below evidence: near the top, with an id of your choice. Name these ids at the evidence: of each answer, with where in the document to look.",
 		"Say who people are by their role, never by name; give counts and rates, never cases.",
-		"What is left empty is unanswered. Save often, and let the program check it: " + w.o.Check + ", with the name of this file; then assess instead of validate.",
+		"Search for level: to go from question to question. What is left empty is unanswered. Save often, and let the program check it: " + w.o.Check + ", with the name of this file; then assess instead of validate.",
 	}
 	if w.last != nil {
 		steps = append(steps, fmt.Sprintf("What was written on %s has been carried over: read each narrative and mend what has changed. Levels and figures are asked anew; last time's stand beside them as notes.", w.last.Date.Value.Words()))
@@ -181,7 +181,7 @@ func (w *writer) accountability() {
 			w.Line(1, "oversight: {body: %s}", yamldoc.Scalar(body))
 		}
 	}
-	w.Comment(0, "", "Once they have seen it, add the day behind a comma: approved: "+w.o.Date.String()+" for the officer, reviewed: for the body.")
+	w.Comment(0, "", fmt.Sprintf("Once they have seen it, with the day: chief-officer: {role: …, approved: %s}, oversight: {body: …, reviewed: %s}.", w.o.Date, w.o.Date))
 }
 
 func (w *writer) standards() {
@@ -239,7 +239,8 @@ func (w *writer) answer(ind *framework.Indicator) {
 	if was != nil {
 		w.lastTime(ind, was)
 	}
-	w.Line(3, "level: # from 0 to %d", w.f.Top())
+	w.Line(3, "# a number from 0 to %d", w.f.Top())
+	w.Line(3, "level:")
 	w.narrative(was)
 	w.citations(was)
 	w.measures(ind, was)
@@ -257,7 +258,8 @@ func (w *writer) was(ind *framework.Indicator) *assessments.Answer {
 func (w *writer) lastTime(ind *framework.Indicator, was *assessments.Answer) {
 	when := w.last.Date.Value.Words()
 	if was.NotApplicable.Marked() {
-		w.Comment(3, "", fmt.Sprintf("On %s: not-applicable: %s", when, was.NotApplicable.Reason.Value))
+		w.Comment(3, "", "On "+when+" it did not apply. Where that still holds:")
+		w.Line(3, "# not-applicable: %s", yamldoc.Scalar(was.NotApplicable.Reason.Value))
 		return
 	}
 	if !was.Answered() {
@@ -279,12 +281,12 @@ func (w *writer) narrative(was *assessments.Answer) {
 		return
 	}
 	w.Line(3, "narrative: |")
-	w.Line(4, "")
+	w.Blank(4)
 }
 
 func (w *writer) citations(was *assessments.Answer) {
 	if was == nil || len(was.Evidence) == 0 {
-		w.Line(3, "evidence: # [{id: %s, where: question 7}]", w.sampleID())
+		w.Line(3, "# evidence: [{id: %s, where: question 7}]", w.sampleID())
 		return
 	}
 	w.Line(3, "evidence:")
@@ -312,7 +314,7 @@ func (w *writer) measures(ind *framework.Indicator, was *assessments.Answer) {
 				}
 			}
 		}
-		w.Line(4, "%s: # {%sas-at: %s, evidence: …}", yamldoc.Scalar(measure.ID), figures(measure), w.o.Date)
+		w.Line(4, "# %s: {%sas-at: %s, evidence: …}", yamldoc.Scalar(measure.ID), figures(measure), w.o.Date)
 	}
 }
 

@@ -237,7 +237,7 @@ actions:
 	for _, want := range []string{
 		"# On 31 March 2020: level 3, of which the evidence supported 2: level 3 Established needs",
 		"# Last time: 9 of 14 on 2020-03-31, from log.",
-		"# On 31 March 2020: not-applicable: No role here carries it.",
+		"# On 31 March 2020 it did not apply. Where that still holds: # not-applicable: No role here carries it.",
 		"No longer counts on 31 March 2021: the type minutes counts for 12 months. Put a newer one in its place, or take it out. - id: log",
 		"No longer counts on 31 March 2021: it was to be reviewed by 31 December 2020. Put a newer one in its place, or take it out. - id: old",
 		"# On 31 March 2020: unanswered.",

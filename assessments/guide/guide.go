@@ -6,6 +6,7 @@ package guide
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,10 @@ var terms = map[string]string{
 	"attained":   "The level of a standard: the highest at which, by weight, enough of its indicators are, and every key one.",
 	"applicable": "An indicator applies unless it is not meant for the force's kind, or is marked as not applicable with a reason. One that does not apply has no part in any figure.",
 	"reading":    "A measure's figure on a day: a value, of a whole where it is a percentage, with as-at and the evidence it comes from. An answer without one misses every level that has a threshold.",
+	"evidence":   "The documents that show what an answer says. Each stands once in the register, with an id; answers cite it by that id, with where in it to look.",
+	"intent":     "That something is meant to happen: what a policy or a plan shows. By itself it supports no more than the lowest levels.",
+	"delivery":   "That something happens: what minutes, records of training or checks of sites show.",
+	"outcome":    "What something brings about: what surveys, figures with their base, evaluations, reviews and audits show.",
 	"marking":    "OFFICIAL, or OFFICIAL-SENSITIVE for the little that needs more care. It stands on everything that is printed.",
 }
 
@@ -120,7 +125,26 @@ func Explain(f *framework.Framework, rules []Rule, name string) []doc.Block {
 	if len(things) > 1 {
 		things = slices.Insert(things, 0, []doc.Block{doc.Paragraph(fmt.Sprintf("%s is the name of %d things.", name, len(things)))})
 	}
+	if len(things) == 0 {
+		add(mentions(f, name)...)
+	}
 	return slices.Concat(things...)
+}
+
+// mentions tells where the framework's description speaks of a word that is not
+// the id of anything: the words that its texts use are explained there.
+func mentions(f *framework.Framework, name string) []doc.Block {
+	has := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(name) + `s?\b`)
+	var said []doc.Item
+	for _, sentence := range regexp.MustCompile(`[^.;]+[.;]`).FindAllString(f.Description, -1) {
+		if len(name) > 2 && has.MatchString(sentence) {
+			said = append(said, doc.Item{Text: words.Capital(strings.TrimSpace(strings.TrimRight(sentence, ";."))) + "."})
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return []doc.Block{doc.Heading{Level: 1, Text: words.Capital(name)}, doc.Paragraph("Of this " + f.ID + " says:"), doc.List{Items: said}}
 }
 
 // Index lists what can be explained.
@@ -174,18 +198,28 @@ func Requires(r *framework.Requires) []string {
 	if r.Pointed {
 		pointed = ", cited with where to look"
 	}
+	among := r.Evidence > 0 || r.Types > 0
+	delivery := r.Delivery
+	if r.Types <= 1 && r.Evidence == delivery {
+		delivery = 0 // said with the items
+	}
 	for _, n := range []struct {
 		count     int64
 		one, many string
 	}{
-		{r.Delivery, "item that shows delivery or outcome", "items that show delivery or outcome"},
+		{delivery, "item that shows delivery or outcome", "items that show delivery or outcome"},
 		{r.Outcome, "complete item that shows outcome" + pointed, "complete items that show outcome" + pointed},
 		{r.Voice, "complete item in the workforce's own voice" + pointed, "complete items in the workforce's own voice" + pointed},
 		{r.Independent, "independent item", "independent items"},
 	} {
-		if n.count > 0 {
-			needs = append(needs, words.Count(n.count, n.one, n.many))
+		if n.count == 0 {
+			continue
 		}
+		need := words.Count(n.count, n.one, n.many)
+		if among {
+			need, among = "among them "+need, false
+		}
+		needs = append(needs, need)
 	}
 	return needs
 }
@@ -193,8 +227,13 @@ func Requires(r *framework.Requires) []string {
 // requiredItems says how many items a level requires, and of how many types.
 func requiredItems(r *framework.Requires) string {
 	text := words.Count(max(r.Evidence, r.Types), "current item of evidence", "current items of evidence")
-	if r.Types > 1 {
+	switch {
+	case r.Types > 1:
 		text += fmt.Sprintf(", of %d different types", r.Types)
+	case r.Delivery == 1 && r.Evidence == 1:
+		text += " that shows delivery or outcome"
+	case r.Delivery > 0 && r.Evidence == r.Delivery:
+		text += " that show delivery or outcome"
 	}
 	return text
 }

@@ -218,6 +218,14 @@ func moderation(r *assessments.Review, standard string, ind *scoring.Indicator) 
 	return m
 }
 
+// passed says that the target's day lies behind the day of judgment.
+func passed(c *scoring.Scorecard) string {
+	if c.Framework.Target.Date.Before(c.Day) {
+		return ", which has passed"
+	}
+	return ""
+}
+
 // withLevels writes the level of each indicator behind its id.
 func withLevels(c *scoring.Scorecard, ids []string) []string {
 	var out []string
@@ -240,7 +248,7 @@ func (p *Profile) facts(c *scoring.Scorecard) []Fact {
 	facts := []Fact{
 		{"Answered", fmt.Sprintf("%d of the %d indicators that apply", c.Answered, c.Applicable)},
 		{"Score", fmt.Sprintf("%s of 100 %s, %s as claimed", Figure(c.Score), basis(c), Figure(c.Claimed))},
-		{"Target", fmt.Sprintf("every standard at %s by %s", f.LevelName(f.Target.Level), f.Target.Date.Words())},
+		{"Target", fmt.Sprintf("every standard at %s by %s", f.LevelName(f.Target.Level), f.Target.Date.Words()) + passed(c)},
 		{"Goal", p.goal(c)},
 	}
 	if g := c.Agreement; g != nil {

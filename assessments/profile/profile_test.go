@@ -103,11 +103,11 @@ standards:
 		t.Fatal(findings)
 	}
 	for _, tt := range []struct{ cited, want string }{
-		{"[]", "It could be survey (S) or audit (A)."},
-		{"[survey]", "It could be policy (P) or minutes (M)."}, // the survey is outcome once it says where
+		{"[]", "It could be survey (S) or audit (A), cited with where to look."},
+		{"[survey]", "It could be policy (P) or minutes (M), cited with where to look."}, // the survey is outcome once it says where
 		{"[{id: survey, where: page 2}]", "It could be policy (P) or minutes (M)."},
-		{"[policy]", "It could be survey (S) or audit (A)."},
-		{"[policy, minutes]", "It could be survey (S) or audit (A)."},
+		{"[policy]", "It could be survey (S) or audit (A), cited with where to look."},
+		{"[policy, minutes]", "It could be survey (S) or audit (A), cited with where to look."},
 	} {
 		a, findings := assessments.Parse("a.yaml", []byte(`format: wellbeing-assessment/v1
 framework: own

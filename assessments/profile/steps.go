@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
 	"wellbeing/internal/words"
@@ -43,8 +44,10 @@ const (
 
 // steps returns what to do about each applicable indicator below the target:
 // first what can be written today, then what a standard or a promise cannot do
-// without, then by kind and in the framework's order. Standards that have no part in the score are left
-// out, but for indicators that a promise rests on.
+// without, then by kind and in the framework's order. In a draft, questions that
+// are still open come last, and those of standards that are not begun behind them.
+// Standards that have no part in the score are left out, but for indicators that a
+// promise rests on.
 func steps(c *scoring.Scorecard) []Step {
 	promised := promises(c)
 	var all []Step
@@ -58,13 +61,39 @@ func steps(c *scoring.Scorecard) []Step {
 			}
 		}
 	}
+	inHand := begun(c)
+	draft := c.Assessment.Status.Value == assessments.Draft && len(inHand) > 0
+	waits := func(s Step) int { // what a draft has not come to yet
+		ind, _ := c.Indicator(s.Indicator)
+		switch {
+		case !draft || s.Kind != Answer:
+			return 0
+		case inHand[ind.Of.Standard]:
+			return 1
+		}
+		return 2
+	}
 	slices.SortStableFunc(all, func(a, b Step) int {
 		return cmp.Or(
 			cmp.Compare(min(a.Kind, Prove), min(b.Kind, Prove)),
+			cmp.Compare(waits(a), waits(b)),
 			-cmp.Compare(min(1, len(a.Gates)), min(1, len(b.Gates))),
 			cmp.Compare(a.Kind, b.Kind))
 	})
 	return all
+}
+
+// begun returns the standards of which a draft answers something.
+func begun(c *scoring.Scorecard) map[*framework.Standard]bool {
+	begun := map[*framework.Standard]bool{}
+	for s := range c.Standards {
+		for i := range c.Standards[s].Indicators {
+			if c.Standards[s].Indicators[i].Answered {
+				begun[c.Standards[s].Of] = true
+			}
+		}
+	}
+	return begun
 }
 
 // promises returns the ids of the promises that each indicator helps to keep.
@@ -113,7 +142,7 @@ func prove(c *scoring.Scorecard, ind *scoring.Indicator) string {
 	for i, reason := range ind.Reasons(c.Framework) {
 		needs = append(needs, words.Capital(reason)+".")
 		if could := fitting(c, ind); i == 0 && could != "" { // the shortfall stands first
-			needs = append(needs, "It could be "+could+".")
+			needs = append(needs, "It could be "+could+pointing(ind.Shortfall.Missing)+".")
 		}
 	}
 	return strings.Join(needs, " ")
@@ -147,6 +176,14 @@ func fitting(c *scoring.Scorecard, ind *scoring.Indicator) string {
 		could = append(could, c.text)
 	}
 	return strings.Join(could, " or ")
+}
+
+// pointing says that where to look is asked for.
+func pointing(missing []scoring.Missing) string {
+	if slices.ContainsFunc(missing, func(m scoring.Missing) bool { return m.Pointed }) {
+		return ", cited with where to look"
+	}
+	return ""
 }
 
 // supplies counts the requirements that a further item of a type would go some way

@@ -3,6 +3,7 @@ package yamldoc
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"wellbeing/internal/diag"
@@ -14,24 +15,35 @@ import (
 // nothing.
 func guess(text []byte) string {
 	var block blockScalar
+	var lists []int   // the columns at which dashes stood
 	var columns []int // of the keys that the current line can go on from
 	ended := false    // the line before ends with a value of its own
 	open := 0         // the line before, where it opens a quote and does not close it
-	below := opener{} // the line before, where it opens a block of text
+	prose := opener{} // the last key that opened a block of text, until another key stands
 	n := 0
 	for row := range bytes.Lines(text) {
 		n++
 		line := strings.TrimRight(string(row), " \t\r\n")
 		indent := leadingSpaces([]byte(line))
-		if line == "" || line[indent:] == "" || line[indent] == '#' || block.holds(indent) {
+		if line == "" || line[indent:] == "" {
 			continue
 		}
-		block.see([]byte(line), indent)
-		content := line[indent:]
-		if below.key != "" && indent <= below.indent && !isKey(content) && !strings.HasPrefix(content, "- ") {
-			return fmt.Sprintf("line %d: text below %s: begins with %d spaces", n, below.key, below.indent+2)
+		if block.holds(indent) {
+			block.see([]byte(line), indent)
+			continue
 		}
-		below = opens(content, indent)
+		if line[indent] == '#' {
+			continue
+		}
+		content := line[indent:]
+		if slip := prose.slip(content, indent, block.own, lists); slip != "" {
+			return fmt.Sprintf("line %d %s", n, slip)
+		}
+		block.see([]byte(line), indent)
+		prose = opens(content, indent)
+		if strings.HasPrefix(content, "- ") {
+			lists = append(lists, indent)
+		}
 		if open > 0 && isKey(content) {
 			return fmt.Sprintf("line %d: %s", open, notClosed)
 		}
@@ -73,6 +85,20 @@ func opens(content string, indent int) opener {
 		return opener{key, indent + dash}
 	}
 	return opener{}
+}
+
+// slip looks at the line on which the text below a key ends: whether it was meant
+// as a part of the text. Text is where the text's first line began, 0 for none.
+func (o opener) slip(content string, indent, text int, lists []int) string {
+	switch {
+	case o.key == "" || isKey(content):
+		return ""
+	case indent > o.indent && text > indent:
+		return fmt.Sprintf("begins with %d spaces, the text above it with %d; make them the same", indent, text)
+	case strings.HasPrefix(content, "- ") && slices.Contains(lists, indent):
+		return ""
+	}
+	return fmt.Sprintf("is not far enough in: text below %s: begins with %d spaces", o.key, max(text, o.indent+2))
 }
 
 // slipIn looks at one line without its indentation.

@@ -162,15 +162,17 @@ func FuzzParse(f *testing.F) {
 // A key that is not known has the hint that fits: a near name, the comma that cut
 // a text between braces, or what is known.
 func TestUnknownKeyHints(t *testing.T) {
-	keys := yamldoc.NewKeys("", "document note")
+	keys := yamldoc.NewKeys("", "document note id")
 	for _, tt := range []struct{ src, want string }{
 		{"note: a\ndocumnet: b\n", `did you mean "document"?`},
 		{"{note: a, notes: b}\n", `did you mean "note"?`},
 		{"{document: calls per 1,000 people, note: a}\n", "put text that has one in quotes"},
 		{"{documnet, note: a}\n", `did you mean "document"?`},
+		{"{note:a, document: b}\n", "a space is missing after the colon; write note: a"},
+		{"{staff-survey, note: a}\n", "write id: staff-survey"},
 		{"{document: 1,240}\n", "write numbers without commas"},
-		{"{zebra: a}\n", "known here: document, note"},
-		{"zebra:\n", "known here: document, note"},
+		{"{zebra: a}\n", "known here: document, note, id"},
+		{"zebra:\n", "known here: document, note, id"},
 	} {
 		sink := &diag.Sink{}
 		root, _ := yamldoc.Parse([]byte(tt.src), sink)

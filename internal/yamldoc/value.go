@@ -217,7 +217,7 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 	content := v.node.Content
 	for i := 0; i+1 < len(content) && !v.doc.sink.Full(); i += 2 {
 		key, value := content[i], content[i+1]
-		k := v.doc.keyIndex(key, keys, v.splitHint(key, value))
+		k := v.doc.keyIndex(key, keys, v.splitHint(key, value, keys))
 		if k < 0 {
 			continue
 		}
@@ -238,13 +238,21 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 }
 
 // splitHint is for what stands between braces without a value: most often the
-// rest of a text that a comma has cut.
-func (v Value) splitHint(key, value *yaml.Node) string {
-	number := strings.Trim(key.Value, "0123456789.") == "" // of thousands
-	if v.node.Style&yaml.FlowStyle != 0 && isNull(value) && value.Value == "" && !number {
-		return "between { and } a comma ends the text; put text that has one in quotes"
+// rest of a text that a comma has cut, or a colon without a space.
+func (v Value) splitHint(key, value *yaml.Node, keys *Keys) string {
+	if v.node.Style&yaml.FlowStyle == 0 || !isNull(value) || value.Value != "" {
+		return ""
 	}
-	return ""
+	before, after, colon := strings.Cut(key.Value, ":")
+	switch {
+	case strings.Trim(key.Value, "0123456789.") == "": // of thousands
+		return ""
+	case colon && IsID(before):
+		return "a space is missing after the colon; write " + before + ": " + diag.Shorten(after)
+	case key == v.node.Content[0] && IsID(key.Value) && slices.Contains(keys.names, "id"):
+		return "write id: " + key.Value
+	}
+	return "between { and } a comma ends the text; put text that has one in quotes"
 }
 
 // keyIndex returns the key's place in keys, or -1 where it was reported or
@@ -255,7 +263,7 @@ func (d *document) keyIndex(key *yaml.Node, keys *Keys, hint string) int {
 	}
 	k := slices.Index(keys.names, key.Value)
 	if k < 0 {
-		if near := diag.DidYouMean(key.Value, keys.names); near != "" || hint == "" {
+		if near := diag.DidYouMean(key.Value, keys.names); hint == "" || near != "" && !strings.Contains(key.Value, ":") {
 			hint = cmp.Or(near, diag.KnownHere(key.Value, keys.names))
 		}
 		d.sink.Errorf(diag.UnknownKey, posOf(key), d.here().Key(key.Value), hint, "key %s is not known here", diag.Quote(key.Value))
@@ -320,10 +328,13 @@ func ListHint(written string) string {
 	if strings.HasPrefix(written, "-") {
 		return "put a space after the dash"
 	}
-	if IsID(written) {
-		return "write [" + written + "]"
+	words := strings.FieldsFunc(written, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	for _, w := range words {
+		if !IsID(w) {
+			return ""
+		}
 	}
-	return ""
+	return "write [" + strings.Join(words, ", ") + "]"
 }
 
 // keySet is a set of keys that is quick while it is small.
@@ -372,14 +383,18 @@ func (v Value) ExpectMapping() bool {
 		return false
 	}
 	if !v.IsMapping() {
-		v.wrongType("keys with values", "")
+		v.wrongType("keys with values", "write them below, two spaces further in, or on this line as {key: value, key: value}")
 		return false
 	}
 	return true
 }
 
 func (v Value) wrongType(want, hint string) {
-	v.Errorf(diag.WrongType, hint, "%s is expected here, not %s", want, v.kindName())
+	is := "is"
+	if strings.HasPrefix(want, "keys ") {
+		is = "are"
+	}
+	v.Errorf(diag.WrongType, hint, "%s %s expected here, not %s", want, is, v.kindName())
 }
 
 func (v Value) kindName() string {
@@ -535,6 +550,9 @@ func (v Value) Whole() diag.Located[int64] {
 		}
 	}
 	hint := v.numberHint()
+	if _, isNumber := v.AsDecimal(); isNumber {
+		hint = "" // it is one, but not a whole one
+	}
 	if whole, zeros, point := strings.Cut(v.node.Value, "."); v.IsPlain() && point && strings.Trim(zeros, "0") == "" {
 		hint = "write " + whole
 	}
@@ -565,7 +583,9 @@ func (v Value) numberHint() string {
 		return "write " + s + ", without quotes"
 	}
 	short := strings.NewReplacer(",", "", "_", "", "%", "", "+", "", "“", "", "”", "").Replace(s)
-	if _, ok := exact.ParseDecimal(short); ok {
+	if _, ok := exact.ParseDecimal(short); ok && strings.HasSuffix(s, "%") {
+		return "write " + short + ", without the sign; beside of: it is a count, such as 806"
+	} else if ok {
 		return "write " + short
 	}
 	if f, err := strconv.ParseFloat(s, 64); err == nil && strings.ContainsAny(s, "eE0") {

@@ -24,6 +24,9 @@ func (w *Writer) Line(indent int, format string, args ...any) {
 	w.out.WriteString(strings.TrimRight(line, " ") + "\n")
 }
 
+// Blank writes a line of nothing but its indentation, where a person is to begin.
+func (w *Writer) Blank(indent int) { w.out.WriteString(strings.Repeat("  ", indent) + "\n") }
+
 // Comment writes a text as comments, line by line. Lines after the first of a
 // text that is too long for one begin below the text that follows the mark.
 func (w *Writer) Comment(indent int, mark, text string) {
