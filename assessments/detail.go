@@ -363,7 +363,11 @@ func (c detailCheck) expect(d *Detail, want Shape, words string, at *diag.Path) 
 	case ListShape:
 		hint = yamldoc.ListHint(d.Text)
 	}
-	c.errorf(diag.WrongType, d.Pos, at, hint, "%s is expected here, not %s", words, d.describe())
+	is := "is"
+	if want == MappingShape {
+		is = "are"
+	}
+	c.errorf(diag.WrongType, d.Pos, at, hint, "%s %s expected here, not %s", words, is, d.describe())
 	return false
 }
 

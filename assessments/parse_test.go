@@ -156,7 +156,7 @@ func TestHints(t *testing.T) {
 		{"level: 3", "level: 2.5", "write a whole number, such as 3"},
 		{"value: 412", "value: 4.12e2", "write 412"},
 		{"value: 412", "value: 1_412", "write 1412"},
-		{"value: 412", "value: 40%", "write 40, without the sign; beside of: it is a count, such as 806"},
+		{"value: 412", "value: 40%", "write 40, without the sign"},
 		{"date: 2020-01-14", "date: 14/01/2020", "write 2020-01-14"},
 		{"date: 2020-01-14", "date: 4.1.2020", "write 2020-01-04"},
 		{"date: 2020-01-14", "date: 2020-02-30", "the calendar has no such day"},

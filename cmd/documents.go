@@ -191,7 +191,7 @@ func (a *app) framework(idOrFile, flag string) (*framework.Framework, error) {
 // insideHint says what is inside the program, for a name that is not.
 func insideHint(name string) string {
 	if inFramework(name) {
-		return name + " stands in the framework common-goal-2021; wellbeing framework show common-goal-2021 shows it"
+		return name + " is a part of the framework " + defaultFramework + "; wellbeing explain " + name + " tells of it"
 	}
 	if hint := diag.DidYouMean(name, framework.BuiltinIDs()); hint != "" {
 		return hint

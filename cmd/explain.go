@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,18 +62,30 @@ func (o *explainOptions) run(ctx context.Context, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	told := guide.Index(f, rules())
-	if len(args) > 0 {
+	command := withFramework("explain", o.Framework)
+	var told []doc.Block
+	if len(args) == 0 {
+		told = guide.Index(f, rules(), command)
+	} else {
 		id := strings.Trim(strings.Join(args, " "), "[]")
-		if told = guide.Explain(f, rules(), id); len(told) == 0 {
-			told = guide.Explain(f, rules(), strings.ToLower(id))
-		}
-		if len(told) == 0 {
+		if told = explain(f, id); len(told) == 0 {
 			return 0, fmt.Errorf("nothing in %s and no rule is called %s\n%s", f.ID, diag.Quote(id),
-				cmp.Or(diag.DidYouMean(id, known(f)), "wellbeing explain lists what can be explained"))
+				cmp.Or(diag.DidYouMean(id, known(f)), command+" lists what can be explained"))
 		}
 	}
 	return ExitOK, o.Output.write(ctx, o.app, []string{o.Framework}, func(w io.Writer) error { return o.print(w, told) })
+}
+
+// explain tells what bears a name as it is written, or in small letters, or else
+// where the framework's description speaks of it.
+func explain(f *framework.Framework, name string) []doc.Block {
+	if told := guide.Explain(f, rules(), name); len(told) > 0 {
+		return told
+	}
+	if told := guide.Explain(f, rules(), strings.ToLower(name)); len(told) > 0 {
+		return told
+	}
+	return guide.Mentions(f, name)
 }
 
 func (o *explainOptions) print(w io.Writer, told []doc.Block) error {
@@ -111,5 +124,5 @@ func (o *explainOptions) complete(*cobra.Command, []string, string) ([]string, c
 // inFramework reports whether a name stands in the framework inside the program.
 func inFramework(name string) bool {
 	f, _ := framework.Builtin(defaultFramework)
-	return len(guide.Explain(f, nil, name)) > 0
+	return slices.ContainsFunc(guide.Parts(f), func(p guide.Part) bool { return p.ID == name && p.Kind != guide.Term })
 }

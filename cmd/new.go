@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -91,7 +92,7 @@ func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	d := draft.New(f, options)
-	if err := sound(f, d); err != nil {
+	if err := sound(f, d, o.From); err != nil {
 		return 0, err
 	}
 	if ctx.Err() != nil {
@@ -121,7 +122,7 @@ func free(name string) error {
 
 // sound holds a draft against the rules before it is written: whatever last time's
 // document or a framework of one's own brought into it, it can be read.
-func sound(f *framework.Framework, d *draft.Draft) error {
+func sound(f *framework.Framework, d *draft.Draft, from string) error {
 	if len(d.Text) > assessments.MaxSize {
 		return fmt.Errorf("the draft would be larger than %d MiB, and could not be read\nask for one standard alone, with --only", assessments.MaxSize>>20)
 	}
@@ -131,7 +132,11 @@ func sound(f *framework.Framework, d *draft.Draft) error {
 	}
 	for _, finding := range diag.Merge(findings) {
 		if finding.Severity == diag.Error {
-			return fmt.Errorf("the draft would not be sound, and is not written: line %d: %s", finding.Pos.Line, finding.Message)
+			mend := ""
+			if from != "" {
+				mend = "\nmend it in " + from + " first"
+			}
+			return fmt.Errorf("the draft would not be sound, and is not written: %s: %s%s", diag.Shorten(finding.Path), finding.Message, mend)
 		}
 	}
 	return nil
@@ -154,7 +159,10 @@ func (o *newOptions) write(name string, d *draft.Draft) error {
 
 // options reads the flags, and last time's assessment where there is one.
 func (o *newOptions) options(force string) (draft.Options, *framework.Framework, error) {
-	out := draft.Options{Date: today(), Standard: o.Only, Check: o.command("validate")}
+	if strings.TrimSpace(force) == "" {
+		return draft.Options{}, nil, errors.New("name one force: its id, such as kent")
+	}
+	out := draft.Options{Date: today(), Standard: o.Only, Check: withFramework("validate", o.Framework)}
 	for _, flag := range []string{"framework", "name", "date", "from", "only", "output"} {
 		if o.given(flag) && strings.TrimSpace(o.flag(flag)) == "" {
 			return out, nil, fmt.Errorf("--%s: nothing is named", flag)
@@ -193,12 +201,20 @@ func (o *newOptions) options(force string) (draft.Options, *framework.Framework,
 	return out, f, nil
 }
 
-// command is a command with the framework that it needs to be told.
-func (o *newOptions) command(name string) string {
-	if _, inside := framework.Builtin(o.Framework); o.Framework == "" || inside {
+// withFramework is a command with the framework that it needs to be told.
+func withFramework(name, idOrFile string) string {
+	if _, inside := framework.Builtin(idOrFile); idOrFile == "" || inside {
 		return "wellbeing " + name
 	}
-	return "wellbeing " + name + " --framework " + o.Framework
+	return "wellbeing " + name + " --framework " + argument(idOrFile)
+}
+
+// argument writes a file's name as it is typed on a command line.
+func argument(name string) string {
+	if strings.Contains(name, " ") {
+		return `"` + name + `"`
+	}
+	return name
 }
 
 func standardIDs(f *framework.Framework) []string {
@@ -356,15 +372,15 @@ func (o *newOptions) report(name string, d *draft.Draft) {
 		if len(d.LeftOver) > 0 {
 			o.note("not carried over, since the framework does not ask for it: %s", strings.Join(d.LeftOver, ", "))
 		}
-		if name != "-" && d.Items > 0 && !sameFolder(name, o.From) {
-			o.note("evidence files are looked for beside %s; copy them there from beside %s", name, o.From)
+		if name != "-" && d.Files > 0 && !sameFolder(name, o.From) {
+			o.note("evidence files are read from the folder of %s; copy them there from that of %s", name, o.From)
 		}
 	}
 	if o.Only != "" {
 		o.note("it asks for %s alone; assess counts the other standards as unanswered", o.Only)
 	}
 	if name != "-" {
-		o.note("open it in a text editor; then: %s %s", o.command("validate"), name)
+		o.note("open it in a text editor; then: %s %s", withFramework("validate", o.Framework), argument(name))
 	}
 }
 

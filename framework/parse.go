@@ -337,10 +337,13 @@ func (p *parser) evidence(v yamldoc.Value) []Expected {
 	var all []Expected
 	v.Entries(func(key diag.Text, v yamldoc.Value) {
 		level, ok := levelKey(key, v)
-		if !ok || v.IsNull() {
+		if !ok {
 			return
 		}
 		p.atEnd(v, func(v yamldoc.Value) { p.expectRung(v, key, level) })
+		if v.IsNull() {
+			return
+		}
 		for _, e := range list(v, p.expected) {
 			e.Level = int(level)
 			all = append(all, e)
@@ -353,7 +356,7 @@ func (p *parser) evidence(v yamldoc.Value) []Expected {
 // expectRung reports a key that is no level from 1 up.
 func (p *parser) expectRung(v yamldoc.Value, key diag.Text, level int64) {
 	if p.levelsKnown && (level < 1 || level > int64(p.f.Top())) {
-		v.ErrorAt("", key.Pos, diag.BadValue, fmt.Sprintf("evidence is expected for levels from 1 to %d", p.f.Top()), "level %d has no evidence", level)
+		v.ErrorAt("", key.Pos, diag.BadValue, fmt.Sprintf("evidence is expected for levels from 1 to %d", p.f.Top()), "level %d needs no evidence, or is not on the ladder", level)
 	}
 }
 

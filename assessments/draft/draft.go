@@ -31,13 +31,15 @@ type Draft struct {
 	Text     []byte
 	Answers  int      // to be given
 	Items    int      // in the register, from last time
+	Files    int      // those of them that are files beside the document
 	Stale    []string // those of them that no longer count
 	Actions  int      // still open
 	LeftOver []string // what last time's document says and this one does not ask for
 }
 
-// New writes a draft. It is sound as it is, with nothing answered, but for what
-// no draft can hold: a register that is too large, or an id that is too long.
+// New writes a draft. It is sound as it is, with nothing answered, but for what no
+// draft can hold: a register that is too large, an id that is too long, or what
+// another version of the framework no longer has.
 func New(f *framework.Framework, o Options) *Draft {
 	w := &writer{f: f, o: o, d: &Draft{}, last: o.Last, answers: map[string]*assessments.Answer{}, kept: map[string]bool{}}
 	if w.last != nil {
@@ -244,7 +246,7 @@ func (w *writer) answer(ind *framework.Indicator) {
 	w.narrative(was)
 	w.citations(was)
 	w.measures(ind, was)
-	if ind.Optional {
+	if ind.Optional && (was == nil || !was.NotApplicable.Marked()) {
 		w.Line(3, "# not-applicable: The reason, where it does not apply here; the lines above then go.")
 	}
 }
@@ -338,7 +340,7 @@ func asks(m *framework.Measure) string {
 // reading says what a reading was.
 func reading(r *assessments.Reading) string {
 	if r.NoCases.Given() {
-		return "no cases: " + r.NoCases.Value
+		return words.Sentence("no cases: " + r.NoCases.Value)
 	}
 	out := r.Value.Value.String()
 	if r.Of.Given() {
@@ -363,12 +365,12 @@ func (w *writer) leftOver() {
 		for _, a := range s.Answers {
 			ind, ok := w.f.Indicator(a.Indicator.Value)
 			if !ok || ind.Standard.ID != s.Standard.Value || !ind.AppliesTo(w.o.Kind) {
-				w.d.LeftOver = append(w.d.LeftOver, a.Indicator.Value)
+				w.d.LeftOver = append(w.d.LeftOver, "indicator "+a.Indicator.Value)
 				continue
 			}
 			for i := range a.Measures {
 				if _, ok := ind.Measure(a.Measures[i].Measure.Value); !ok {
-					w.d.LeftOver = append(w.d.LeftOver, a.Measures[i].Measure.Value)
+					w.d.LeftOver = append(w.d.LeftOver, "measure "+a.Measures[i].Measure.Value)
 				}
 			}
 		}

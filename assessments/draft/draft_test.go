@@ -320,7 +320,7 @@ func TestLeftOver(t *testing.T) {
 		"practices: [{id: p, title: P, indicator: dropped}, {id: q, title: Q}]\nactions: [{id: a, title: A, indicator: dropped, raises-to: 1, owner: O, due: 2022-01-01}, "+
 		"{id: b, title: B, indicator: dropped, raises-to: 1, owner: O, due: 2020-01-01, done: 2020-01-01}]\n"))
 	d := draft.New(f, draft.Options{ID: "x", Name: "X", Kind: framework.Partner, Date: day(t, "2021-12-31"), Last: last})
-	if got := strings.Join(d.LeftOver, ", "); got != "gone, theirs, dropped, kept, practice p, action a" {
+	if got := strings.Join(d.LeftOver, ", "); got != "measure gone, indicator theirs, indicator dropped, indicator kept, practice p, action a" {
 		t.Errorf("left over: %s", got)
 	}
 }

@@ -18,14 +18,15 @@ func (w *writer) register() {
 	w.Line(0, "")
 	w.Comment(0, "", "The register: each document once. What a type shows, and for how long: wellbeing explain, with the type. The types: "+w.typeIDs()+".")
 	w.Line(0, "evidence:")
-	if w.last == nil {
-		w.sample()
-		return
-	}
-	for i := range w.last.Evidence {
-		if item := &w.last.Evidence[i]; w.rolls(item.ID.Value) {
-			w.item(item)
+	if w.last != nil {
+		for i := range w.last.Evidence {
+			if item := &w.last.Evidence[i]; w.rolls(item.ID.Value) {
+				w.item(item)
+			}
 		}
+	}
+	if w.d.Items == 0 {
+		w.sample()
 	}
 }
 
@@ -78,6 +79,9 @@ func (w *writer) rolls(id string) bool { return w.o.Standard == "" || w.kept[id]
 // item writes an item of last time's register.
 func (w *writer) item(e *assessments.Evidence) {
 	w.d.Items++
+	if e.Location.Given() && !strings.HasPrefix(e.Location.Value, "https:") {
+		w.d.Files++
+	}
 	if t, ok := w.f.Type(e.Type.Value); ok && !scoring.Current(e, t, w.o.Date) {
 		w.d.Stale = append(w.d.Stale, e.ID.Value)
 		w.Comment(1, "", "No longer counts on "+w.o.Date.Words()+": "+whyStale(e, t, w.o.Date)+". Put a newer one in its place, or take it out.")
@@ -254,7 +258,7 @@ func (w *writer) actions() {
 	if w.d.Actions == 0 {
 		w.Comment(0, "", "The improvement plan:")
 		w.Line(0, "# actions:")
-		w.Line(0, "#   - {id: A1, title: …, indicator: %s, raises-to: %d, owner: …, due: %s}", w.firstIndicator(), w.f.Target.Level, w.o.Date)
+		w.Line(0, "#   - {id: A1, title: …, indicator: %s, raises-to: %d, owner: …, due: %s}", yamldoc.Scalar(w.firstIndicator()), w.f.Target.Level, w.o.Date)
 	}
 }
 

@@ -227,10 +227,22 @@ func howItCounts(t *framework.EvidenceType) []doc.Item {
 	if t.Independent {
 		say("It is independent: it comes from outside the force.")
 	}
-	if len(t.Needs) > 0 {
-		say("It counts as " + t.Shows.String() + " only where its detail is complete, with " + completeness(t) + ".")
+	if as := countsComplete(t); len(t.Needs) > 0 && as != "" {
+		say("It counts as " + as + " only where its detail is complete, with " + completeness(t) + ".")
 	}
 	return says
+}
+
+// countsComplete is what an item of a type has to be complete for.
+func countsComplete(t *framework.EvidenceType) string {
+	var as []string
+	if t.Shows == framework.Outcome {
+		as = append(as, "outcome")
+	}
+	if t.Voice {
+		as = append(as, "the workforce's own voice")
+	}
+	return words.And(as)
 }
 
 func fieldItems(fields []assessments.DetailField, t *framework.EvidenceType) []doc.Item {

@@ -70,14 +70,14 @@ func levels(f *framework.Framework) []doc.Block {
 
 // needs says what a level requires, as a sentence.
 func needs(f *framework.Framework, level int) string {
-	requires := Requires(&f.Levels[level].Requires)
+	asked := requires(&f.Levels[level].Requires)
 	switch {
 	case level == 0:
 		return "Where nothing higher is claimed, or nothing supports what is."
-	case len(requires) == 0:
+	case len(asked) == 0:
 		return "The claim is enough."
 	}
-	return "Needs " + strings.Join(requires, "; ") + "."
+	return "Needs " + strings.Join(asked, "; ") + "."
 }
 
 func types(f *framework.Framework) []doc.Block {
@@ -255,7 +255,11 @@ func references(f *framework.Framework) []doc.Block {
 	}
 	for _, o := range framework.Others() {
 		if mapped[o.ID] {
-			items = append(items, doc.Item{Term: o.Title, Text: described(o.Publisher, o.Note), Address: o.Address})
+			term := o.Title
+			if o.Year > 0 {
+				term = fmt.Sprintf("%s, %d", o.Title, o.Year)
+			}
+			items = append(items, doc.Item{Term: term, Text: described(o.Publisher, o.Note), Address: o.Address})
 		}
 	}
 	if len(items) == 0 {

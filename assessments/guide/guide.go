@@ -52,11 +52,10 @@ var terms = map[string]string{
 	"intent":     "That something is meant to happen: what a policy or a plan shows. By itself it supports no more than the lowest levels.",
 	"delivery":   "That something happens: what minutes, records of training or checks of sites show.",
 	"outcome":    "What something brings about: what surveys, figures with their base, evaluations, reviews and audits show.",
-	"marking":    "OFFICIAL, or OFFICIAL-SENSITIVE for the little that needs more care. It stands on everything that is printed.",
+	"marking":    "OFFICIAL, or OFFICIAL-SENSITIVE for the little that needs more care. It stands on every profile.",
 }
 
-// Parts lists what can be explained of a framework, measures left out, and the
-// terms that are the same in all.
+// Parts lists what can be explained of a framework, and the terms that are the same in all.
 func Parts(f *framework.Framework) []Part {
 	var parts []Part
 	for s := range f.Standards {
@@ -66,6 +65,11 @@ func Parts(f *framework.Framework) []Part {
 			parts = append(parts, Part{Indicator, standard.Indicators[i].ID, standard.Indicators[i].Title})
 		}
 	}
+	eachIndicator(f, func(ind *framework.Indicator) {
+		for m := range ind.Measures {
+			parts = append(parts, Part{Measure, ind.Measures[m].ID, ind.Measures[m].Title})
+		}
+	})
 	for i := range f.Levels {
 		parts = append(parts, Part{Level, f.Levels[i].ID, f.LevelName(i)})
 	}
@@ -125,15 +129,13 @@ func Explain(f *framework.Framework, rules []Rule, name string) []doc.Block {
 	if len(things) > 1 {
 		things = slices.Insert(things, 0, []doc.Block{doc.Paragraph(fmt.Sprintf("%s is the name of %d things.", name, len(things)))})
 	}
-	if len(things) == 0 {
-		add(mentions(f, name)...)
-	}
 	return slices.Concat(things...)
 }
 
-// mentions tells where the framework's description speaks of a word that is not
-// the id of anything: the words that its texts use are explained there.
-func mentions(f *framework.Framework, name string) []doc.Block {
+// Mentions tells where the framework's description speaks of a word that is not
+// the id of anything: the words that its texts use are explained there. It returns
+// nothing where it does not.
+func Mentions(f *framework.Framework, name string) []doc.Block {
 	has := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(name) + `s?\b`)
 	var said []doc.Item
 	for _, sentence := range regexp.MustCompile(`[^.;]+[.;]`).FindAllString(f.Description, -1) {
@@ -147,11 +149,11 @@ func mentions(f *framework.Framework, name string) []doc.Block {
 	return []doc.Block{doc.Heading{Level: 1, Text: words.Capital(name)}, doc.Paragraph("Of this " + f.ID + " says:"), doc.List{Items: said}}
 }
 
-// Index lists what can be explained.
-func Index(f *framework.Framework, rules []Rule) []doc.Block {
+// Index lists what can be explained by a command.
+func Index(f *framework.Framework, rules []Rule, command string) []doc.Block {
 	blocks := []doc.Block{
 		doc.Heading{Level: 1, Text: "What can be explained"},
-		doc.Paragraph("Ask for one by its id: wellbeing explain ID"),
+		doc.Paragraph("Ask for one by its id: " + command + " ID"),
 	}
 	parts := Parts(f)
 	for len(parts) > 0 {
@@ -185,8 +187,8 @@ func eachIndicator(f *framework.Framework, visit func(*framework.Indicator)) {
 	}
 }
 
-// Requires says what a level requires, one requirement after another.
-func Requires(r *framework.Requires) []string {
+// requires says what a level requires, one requirement after another.
+func requires(r *framework.Requires) []string {
 	var needs []string
 	if r.Narrative {
 		needs = append(needs, "a narrative")

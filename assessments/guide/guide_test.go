@@ -96,7 +96,13 @@ func TestEveryPart(t *testing.T) {
 				t.Errorf("%s: %s %s is not explained", f.ID, p.Kind, p.ID)
 			}
 		}
-		if want := len(f.Standards) + f.Count() + len(f.Levels) + len(f.Types) + len(f.Promises); count != want {
+		measures := 0
+		for s := range f.Standards {
+			for i := range f.Standards[s].Indicators {
+				measures += len(f.Standards[s].Indicators[i].Measures)
+			}
+		}
+		if want := measures + len(f.Standards) + f.Count() + len(f.Levels) + len(f.Types) + len(f.Promises); count != want {
 			t.Errorf("%s: %d parts are listed of %d", f.ID, count, want)
 		}
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // The samples are dated by the framework's target, so that they are the same
-// whenever they are asked for; and they reach it.
+// whenever they are asked for. Where the framework names evidence for its levels,
+// what follows them reaches the target.
 
 // answerYAML is an answer as it would be written at the target level.
 func answerYAML(f *framework.Framework, ind *framework.Indicator) doc.YAML {

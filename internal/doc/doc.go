@@ -1,6 +1,6 @@
 // Package doc is the model of what people read: headings, paragraphs, lists,
 // tables and samples of YAML. Who says something makes blocks of it; writers for a
-// terminal, Markdown and HTML show the same blocks, so that they say the same.
+// terminal and for Markdown show the same blocks, so that they say the same.
 package doc
 
 // Block is a part of a document. Its texts may hold text of the documents that

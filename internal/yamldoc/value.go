@@ -325,12 +325,15 @@ func (v Value) Entries(each func(key diag.Text, v Value)) bool {
 
 // ListHint says how a list is written, where a single word was.
 func ListHint(written string) string {
+	if written == "" {
+		return ""
+	}
 	if strings.HasPrefix(written, "-") {
 		return "put a space after the dash"
 	}
-	words := strings.FieldsFunc(written, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
-	for _, w := range words {
-		if !IsID(w) {
+	words := strings.FieldsFunc(written, func(r rune) bool { return r == ',' || r == ';' })
+	for i := range words {
+		if words[i] = strings.TrimSpace(words[i]); !IsID(words[i]) {
 			return ""
 		}
 	}
@@ -584,7 +587,7 @@ func (v Value) numberHint() string {
 	}
 	short := strings.NewReplacer(",", "", "_", "", "%", "", "+", "", "“", "", "”", "").Replace(s)
 	if _, ok := exact.ParseDecimal(short); ok && strings.HasSuffix(s, "%") {
-		return "write " + short + ", without the sign; beside of: it is a count, such as 806"
+		return "write " + short + ", without the sign"
 	} else if ok {
 		return "write " + short
 	}

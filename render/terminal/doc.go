@@ -35,11 +35,16 @@ func (w writer) block(b doc.Block) {
 	case doc.Paragraph:
 		w.text("", string(b))
 	case doc.List:
+		if b.Numbered {
+			panic("a terminal shows no numbered list of a document")
+		}
 		w.list(b.Items)
 	case doc.YAML:
 		for line := range strings.Lines(string(b)) {
 			w.line("  %s", strings.ReplaceAll(termtext.Escape(strings.TrimSuffix(line, "\n")), `\u0009`, "→   "))
 		}
+	default:
+		panic("a terminal shows no such block of a document")
 	}
 }
 
