@@ -331,7 +331,7 @@ const longestExample = 12
 func shortened(yaml string) string {
 	lines := strings.SplitAfter(yaml, "\n")
 	if n := len(lines) - 1; n > longestExample {
-		return strings.Join(lines[:longestExample], "") + fmt.Sprintf("… and %d lines more like these\n", n-longestExample)
+		return strings.Join(lines[:longestExample], "") + "… and " + words.Count(n-longestExample, "line", "lines") + " more like these\n"
 	}
 	return yaml
 }
