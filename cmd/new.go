@@ -184,7 +184,7 @@ func (o *newOptions) options(force string) (draft.Options, *framework.Framework,
 		return out, nil, err
 	}
 	if _, ok := f.Standard(o.Only); o.Only != "" && !ok {
-		return out, nil, fmt.Errorf("--only: %s has no standard %s\n%s", f.ID, diag.Quote(o.Only), diag.KnownHere(o.Only, standardIDs(f)))
+		return out, nil, fmt.Errorf("--only: %s has no standard %s\n%s", f.ID, diag.Quote(o.Only), diag.KnownHere(o.Only, f.StandardIDs()))
 	}
 	if err := o.organisation(force, last, &out); err != nil {
 		return out, nil, err
@@ -215,14 +215,6 @@ func argument(name string) string {
 		return `"` + name + `"`
 	}
 	return name
-}
-
-func standardIDs(f *framework.Framework) []string {
-	var ids []string
-	for i := range f.Standards {
-		ids = append(ids, f.Standards[i].ID)
-	}
-	return ids
 }
 
 // readLast reads the assessment of --from, which has to be sound: what is broken
@@ -332,16 +324,11 @@ func shortID(name string) string {
 }
 
 func notInRegister(force, id string) error {
-	var ids []string
-	for _, f := range framework.Forces() {
-		ids = append(ids, f.ID)
-	}
-	slices.Sort(ids)
 	if !framework.IsID(id) {
 		id = "loamshire-fire"
 	}
 	return fmt.Errorf("%s is not in the register of forces\n%s\nanother organisation says who it is, as in: wellbeing new %s --name \"…\" --kind partner",
-		force, diag.KnownHere(id, ids), id)
+		force, diag.KnownHere(id, framework.ForceIDs()), id)
 }
 
 // file is where the draft goes.

@@ -56,6 +56,16 @@ type Force struct {
 // Forces returns the register of police forces in the United Kingdom.
 func Forces() []Force { return register() }
 
+// ForceIDs returns the ids of the forces in the register, sorted.
+func ForceIDs() []string {
+	var ids []string
+	for _, f := range Forces() {
+		ids = append(ids, f.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // KnownForce reports whether the register holds a force with that id.
 func KnownForce(id string) bool {
 	return slices.ContainsFunc(Forces(), func(f Force) bool { return f.ID == id })

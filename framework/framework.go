@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/big"
+	"strings"
 
 	"wellbeing/internal/exact"
 	"wellbeing/internal/yamldoc"
@@ -142,6 +143,13 @@ type Indicator struct {
 	Standard  *Standard
 }
 
+// SampleID is the id that an item of a type has where one is shown by way of
+// example: with the day's year.
+func SampleID(evidenceType string, day exact.Date) string {
+	year, _, _ := strings.Cut(day.String(), "-")
+	return evidenceType + "-" + year
+}
+
 // Expected is an item of evidence that would show a level of an indicator,
 // together with what is expected for the levels below it.
 type Expected struct {
@@ -274,6 +282,35 @@ func (f *Framework) Standard(id string) (*Standard, bool) {
 func (f *Framework) Indicator(id string) (*Indicator, bool) {
 	i, ok := f.indicators[id]
 	return i, ok
+}
+
+// TypeIDs returns the ids of the types of evidence, in the framework's order.
+func (f *Framework) TypeIDs() []string {
+	var ids []string
+	for i := range f.Types {
+		ids = append(ids, f.Types[i].ID)
+	}
+	return ids
+}
+
+// StandardIDs returns the ids of the standards, in the framework's order.
+func (f *Framework) StandardIDs() []string {
+	var ids []string
+	for i := range f.Standards {
+		ids = append(ids, f.Standards[i].ID)
+	}
+	return ids
+}
+
+// IndicatorIDs returns the ids of the indicators, in the framework's order.
+func (f *Framework) IndicatorIDs() []string {
+	var ids []string
+	for s := range f.Standards {
+		for i := range f.Standards[s].Indicators {
+			ids = append(ids, f.Standards[s].Indicators[i].ID)
+		}
+	}
+	return ids
 }
 
 // Count returns the number of indicators.

@@ -378,19 +378,11 @@ func (p *parser) knownType(v yamldoc.Value) string {
 	if id.Given() {
 		p.atEnd(v, func(v yamldoc.Value) {
 			if !p.ids.Has("evidence type", id.Value) {
-				v.Errorf(diag.UnknownType, diag.DidYouMean(id.Value, p.typeIDs()), "evidence type %q stands nowhere in this framework", id.Value)
+				v.Errorf(diag.UnknownType, diag.DidYouMean(id.Value, p.f.TypeIDs()), "evidence type %q stands nowhere in this framework", id.Value)
 			}
 		})
 	}
 	return id.Value
-}
-
-func (p *parser) typeIDs() []string {
-	var ids []string
-	for i := range p.f.Types {
-		ids = append(ids, p.f.Types[i].ID)
-	}
-	return ids
 }
 
 func (p *parser) measure(v yamldoc.Value, ids yamldoc.IDs) (m Measure) {
@@ -508,21 +500,11 @@ func (p *parser) promisedIndicator(v yamldoc.Value) string {
 	if id.Given() {
 		p.atEnd(v, func(v yamldoc.Value) {
 			if !p.ids.Has("indicator", id.Value) {
-				v.Errorf(diag.UnknownIndicator, diag.DidYouMean(id.Value, p.indicatorIDs()), "indicator %q stands nowhere in this framework", id.Value)
+				v.Errorf(diag.UnknownIndicator, diag.DidYouMean(id.Value, p.f.IndicatorIDs()), "indicator %q stands nowhere in this framework", id.Value)
 			}
 		})
 	}
 	return id.Value
-}
-
-func (p *parser) indicatorIDs() []string {
-	var ids []string
-	for i := range p.f.Standards {
-		for _, ind := range p.f.Standards[i].Indicators {
-			ids = append(ids, ind.ID)
-		}
-	}
-	return ids
 }
 
 // link makes the indexes, once nothing moves any more.

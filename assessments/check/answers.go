@@ -19,7 +19,7 @@ func (c *checker) answers() {
 		c.lost = c.lost || s.Broken
 		standard, ok := c.f.Standard(s.Standard.Value)
 		if !ok && c.matched {
-			c.sink.Errorf(diag.UnknownStandard, s.Standard.Pos, here, diag.KnownHere(s.Standard.Value, standardIDs(c.f)),
+			c.sink.Errorf(diag.UnknownStandard, s.Standard.Pos, here, diag.KnownHere(s.Standard.Value, c.f.StandardIDs()),
 				"standard %s is not in the framework", diag.Quote(s.Standard.Value))
 		}
 		for j := range s.Answers {
@@ -30,14 +30,6 @@ func (c *checker) answers() {
 			c.answer(standard, answer, here.Key(answer.Indicator.Value))
 		}
 	}
-}
-
-func standardIDs(f *framework.Framework) []string {
-	var ids []string
-	for i := range f.Standards {
-		ids = append(ids, f.Standards[i].ID)
-	}
-	return ids
 }
 
 // answer checks what is said of one indicator. Standard is nil where it is not
@@ -80,7 +72,7 @@ func indicatorOf(f *framework.Framework, sink *diag.Sink, standard *framework.St
 	of, ok := f.Indicator(id.Value)
 	switch {
 	case !ok:
-		sink.Errorf(diag.UnknownIndicator, id.Pos, path, diag.DidYouMean(id.Value, indicatorIDs(f)),
+		sink.Errorf(diag.UnknownIndicator, id.Pos, path, diag.DidYouMean(id.Value, f.IndicatorIDs()),
 			"indicator %s is not in the framework", diag.Quote(id.Value))
 		return nil
 	case of.Standard != standard:

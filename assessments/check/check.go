@@ -107,17 +107,9 @@ func (c *checker) head() {
 	}
 	kind := a.Kind()
 	if a.Force.ID.Given() && (kind == framework.Territorial || kind == framework.National) && !framework.KnownForce(a.Force.ID.Value) {
-		c.sink.Warnf(diag.UnknownForce, a.Force.ID.Pos, root.Key("force").Key("id"), cmp.Or(diag.DidYouMean(a.Force.ID.Value, forceIDs()), "a force that is made up is of kind fictional, another organisation of kind partner"),
+		c.sink.Warnf(diag.UnknownForce, a.Force.ID.Pos, root.Key("force").Key("id"), cmp.Or(diag.DidYouMean(a.Force.ID.Value, framework.ForceIDs()), "a force that is made up is of kind fictional, another organisation of kind partner"),
 			"%s force %q is not in the register of forces", kind, a.Force.ID.Value)
 	}
-}
-
-func forceIDs() []string {
-	var ids []string
-	for _, f := range framework.Forces() {
-		ids = append(ids, f.ID)
-	}
-	return ids
 }
 
 // notFuture reports a day after the assessment's date.
@@ -150,7 +142,7 @@ func (c *checker) evidence() {
 func (c *checker) evidenceType(e *item, path *diag.Path) {
 	kind, ok := c.f.Type(e.Type.Value)
 	if !ok {
-		c.sink.Errorf(diag.UnknownType, e.Type.Pos, path.Key("type"), diag.KnownHere(e.Type.Value, typeIDs(c.f)),
+		c.sink.Errorf(diag.UnknownType, e.Type.Pos, path.Key("type"), diag.KnownHere(e.Type.Value, c.f.TypeIDs()),
 			"evidence type %s is not in the framework", diag.Quote(e.Type.Value))
 		return
 	}
@@ -177,14 +169,6 @@ func said(e *item, field string) bool {
 	return ok && d.Bool
 }
 
-func typeIDs(f *framework.Framework) []string {
-	var ids []string
-	for i := range f.Types {
-		ids = append(ids, f.Types[i].ID)
-	}
-	return ids
-}
-
 // cite follows a citation and sees that what it cites is current.
 func (c *checker) cite(id diag.Text, path *diag.Path) *item {
 	if !id.Given() {
@@ -207,16 +191,9 @@ func (c *checker) cite(id diag.Text, path *diag.Path) *item {
 	e.cited = true
 	if e.usable() && !c.day.IsZero() && !scoring.Current(e.Evidence, e.kind, c.day) {
 		c.sink.Warnf(diag.StaleEvidence, id.Pos, path, "cite something newer, or say less", "evidence %q is not current on %s: %s",
-			id.Value, c.day, c.whyStale(e))
+			id.Value, c.day, scoring.WhyPast(e.Evidence, e.kind, c.day))
 	}
 	return e
-}
-
-func (c *checker) whyStale(e *item) string {
-	if e.ReviewBy.Given() && e.ReviewBy.Value.Before(c.day) {
-		return fmt.Sprintf("it was to be reviewed by %s", e.ReviewBy.Value)
-	}
-	return fmt.Sprintf("it is of %s, and evidence of type %s counts for %d months", e.Date.Value, e.kind.ID, e.kind.MaxAge.Months)
 }
 
 func (c *checker) evidenceIDs() []string {
@@ -266,19 +243,9 @@ func (c *checker) knownIndicator(id diag.Text, path *diag.Path) {
 		return
 	}
 	if _, ok := c.f.Indicator(id.Value); !ok {
-		c.sink.Errorf(diag.UnknownIndicator, id.Pos, path, diag.DidYouMean(id.Value, indicatorIDs(c.f)),
+		c.sink.Errorf(diag.UnknownIndicator, id.Pos, path, diag.DidYouMean(id.Value, c.f.IndicatorIDs()),
 			"indicator %s is not in the framework", diag.Quote(id.Value))
 	}
-}
-
-func indicatorIDs(f *framework.Framework) []string {
-	var ids []string
-	for s := range f.Standards {
-		for i := range f.Standards[s].Indicators {
-			ids = append(ids, f.Standards[s].Indicators[i].ID)
-		}
-	}
-	return ids
 }
 
 // onLadder reports a level that the framework does not have.

@@ -26,7 +26,7 @@ func Review(f *framework.Framework, r *assessments.Review, a *assessments.Assess
 		id := r.AreasForImprovement[i].Indicator
 		if _, ok := f.Indicator(id.Value); id.Given() && !ok {
 			sink.Errorf(diag.UnknownIndicator, id.Pos, root.Key("areas-for-improvement").Index(i).Key("indicator"),
-				diag.DidYouMean(id.Value, indicatorIDs(f)), "indicator %s is not in the framework", diag.Quote(id.Value))
+				diag.DidYouMean(id.Value, f.IndicatorIDs()), "indicator %s is not in the framework", diag.Quote(id.Value))
 		}
 	}
 	return sink.List()
@@ -36,7 +36,7 @@ func reviewStandard(f *framework.Framework, sink *diag.Sink, s *assessments.Find
 	path := root.Key("findings").Key(s.Standard.Value)
 	standard, ok := f.Standard(s.Standard.Value)
 	if !ok {
-		sink.Errorf(diag.UnknownStandard, s.Standard.Pos, path, diag.KnownHere(s.Standard.Value, standardIDs(f)),
+		sink.Errorf(diag.UnknownStandard, s.Standard.Pos, path, diag.KnownHere(s.Standard.Value, f.StandardIDs()),
 			"standard %s is not in the framework", diag.Quote(s.Standard.Value))
 		return
 	}

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 // register writes the register of evidence: last time's, or how an item looks.
 func (w *writer) register() {
 	w.Line(0, "")
-	w.Comment(0, "", "The register: each document once. What a type shows, and for how long: wellbeing explain, with the type. The types: "+w.typeIDs()+".")
+	w.Comment(0, "", "The register: each document once. What a type shows, and for how long: wellbeing explain, with the type. The types: "+strings.Join(w.f.TypeIDs(), ", ")+".")
 	w.Line(0, "evidence:")
 	if w.last != nil {
 		for i := range w.last.Evidence {
@@ -28,14 +27,6 @@ func (w *writer) register() {
 	if w.d.Items == 0 {
 		w.sample()
 	}
-}
-
-func (w *writer) typeIDs() string {
-	var ids []string
-	for i := range w.f.Types {
-		ids = append(ids, w.f.Types[i].ID)
-	}
-	return strings.Join(ids, ", ")
 }
 
 // sampleType is the type of the sample: the workforce's own voice, where there is
@@ -50,8 +41,7 @@ func (w *writer) sampleType() *framework.EvidenceType {
 }
 
 func (w *writer) sampleID() string {
-	year, _, _ := strings.Cut(w.o.Date.String(), "-")
-	return w.sampleType().ID + "-" + year
+	return framework.SampleID(w.sampleType().ID, w.o.Date)
 }
 
 // sample shows how an item is written, as comments.
@@ -84,7 +74,7 @@ func (w *writer) item(e *assessments.Evidence) {
 	}
 	if t, ok := w.f.Type(e.Type.Value); ok && !scoring.Current(e, t, w.o.Date) {
 		w.d.Stale = append(w.d.Stale, e.ID.Value)
-		w.Comment(1, "", "No longer counts on "+w.o.Date.Words()+": "+whyStale(e, t, w.o.Date)+". Put a newer one in its place, or take it out.")
+		w.Comment(1, "", "No longer counts on "+w.o.Date.Words()+": "+scoring.WhyPast(e, t, w.o.Date)+". Put a newer one in its place, or take it out.")
 	}
 	w.Line(1, "- id: %s", yamldoc.Scalar(e.ID.Value))
 	w.text("type", e.Type)
@@ -103,13 +93,6 @@ func (w *writer) item(e *assessments.Evidence) {
 		w.Line(2, "detail:")
 		w.fields(3, "", e.Detail.Fields)
 	}
-}
-
-func whyStale(e *assessments.Evidence, t *framework.EvidenceType, day exact.Date) string {
-	if e.ReviewBy.Given() && e.ReviewBy.Value.Before(day) {
-		return "it was to be reviewed by " + e.ReviewBy.Value.Words()
-	}
-	return fmt.Sprintf("the type %s counts for %d months", t.ID, t.MaxAge.Months)
 }
 
 func (w *writer) text(key string, t diag.Text) {

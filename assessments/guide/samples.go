@@ -2,7 +2,6 @@ package guide
 
 import (
 	"slices"
-	"strings"
 
 	"wellbeing/assessments"
 	"wellbeing/framework"
@@ -54,17 +53,11 @@ func answerKeys(w *yamldoc.Writer, ind *framework.Indicator) {
 func citedIDs(f *framework.Framework, ind *framework.Indicator) []string {
 	var ids []string
 	for _, e := range ind.Evidence {
-		if id := sampleID(f, e.Type); e.Level <= f.Target.Level && !slices.Contains(ids, id) {
+		if id := framework.SampleID(e.Type, f.Target.Date); e.Level <= f.Target.Level && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
 	return ids
-}
-
-// sampleID is the id that an item of a type has in samples: with the target's year.
-func sampleID(f *framework.Framework, evidenceType string) string {
-	year, _, _ := strings.Cut(f.Target.Date.String(), "-")
-	return evidenceType + "-" + year
 }
 
 func readingYAML(f *framework.Framework, ind *framework.Indicator, m *framework.Measure) doc.YAML {
@@ -84,7 +77,7 @@ func writeReading(w *yamldoc.Writer, indent int, f *framework.Framework, ind *fr
 		}
 		value = t.Value
 		if at := ind.ExpectedAt(t.Level); len(at) > 0 {
-			from = sampleID(f, at[0].Type)
+			from = framework.SampleID(at[0].Type, f.Target.Date)
 		}
 	}
 	w.Line(indent, "%s:", yamldoc.Scalar(m.ID))
@@ -102,7 +95,7 @@ func writeReading(w *yamldoc.Writer, indent int, f *framework.Framework, ind *fr
 func itemYAML(f *framework.Framework, t *framework.EvidenceType) doc.YAML {
 	var w yamldoc.Writer
 	w.Line(0, "evidence:")
-	w.Line(1, "- id: %s", sampleID(f, t.ID))
+	w.Line(1, "- id: %s", framework.SampleID(t.ID, f.Target.Date))
 	w.Line(2, "type: %s", yamldoc.Scalar(t.ID))
 	w.Text(2, "title", t.Title)
 	w.Line(2, "date: %s", f.Target.Date)

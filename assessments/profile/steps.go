@@ -119,7 +119,7 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 	switch {
 	case ind.Moderated.Known:
 		s.Kind = Change
-		s.Text = fmt.Sprintf("The review puts it at level %s. ", c.Framework.LevelName(ind.Scored)) + next(c.Framework, max(ind.Scored+1, min(2, target)), ind)
+		s.Text = fmt.Sprintf("The review puts it at level %s. ", c.Framework.LevelName(ind.Scored)) + next(c.Framework, ind, ind.Scored)
 	case !ind.Answered:
 		s.Kind, s.Text = Answer, "Answer it: "+ind.Of.Question
 	case ind.Claimed >= target && ind.HeldBack():
@@ -129,9 +129,9 @@ func step(c *scoring.Scorecard, ind *scoring.Indicator, promised []string) Step 
 		}
 	case ind.HeldBack():
 		s.Kind = Change
-		s.Text = prove(c, ind) + " " + next(c.Framework, max(ind.Claimed+1, min(2, target)), ind)
+		s.Text = prove(c, ind) + " " + next(c.Framework, ind, ind.Claimed)
 	default:
-		s.Kind, s.Text = Change, next(c.Framework, max(ind.Scored+1, min(2, target)), ind)
+		s.Kind, s.Text = Change, next(c.Framework, ind, ind.Scored)
 	}
 	return s
 }
@@ -213,9 +213,10 @@ func citedTypes(c *scoring.Scorecard, ind *scoring.Indicator) map[string]bool {
 	return types
 }
 
-// next says what a level above looks like: from none the second one, since the
+// next says what the level above one looks like: above none the second, since the
 // first is told by what it lacks.
-func next(f *framework.Framework, level int, ind *scoring.Indicator) string {
+func next(f *framework.Framework, ind *scoring.Indicator, from int) string {
+	level := max(from+1, min(2, f.Target.Level))
 	return fmt.Sprintf("Level %s looks like this: %s", f.LevelName(level), ind.Of.Rungs[level])
 }
 

@@ -5,10 +5,20 @@ import (
 	"math/big"
 	"strings"
 
+	"wellbeing/assessments"
 	"wellbeing/framework"
 	"wellbeing/internal/exact"
 	"wellbeing/internal/words"
 )
+
+// WhyPast says why an item that is not dated after a day does not count on it any
+// more.
+func WhyPast(item *assessments.Evidence, t *framework.EvidenceType, day exact.Date) string {
+	if item.ReviewBy.Given() && item.ReviewBy.Value.Before(day) {
+		return "it was to be reviewed by " + item.ReviewBy.Value.String()
+	}
+	return fmt.Sprintf("it is of %s, and evidence of type %s counts for %s", item.Date.Value, t.ID, words.Count(t.MaxAge.Months, "month", "months"))
+}
 
 // Reasons says in a person's words why less is evidenced than is claimed, one
 // clause for each thing that holds the claim back. It is empty where nothing

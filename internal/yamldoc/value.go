@@ -490,7 +490,7 @@ func (v Value) Bool() diag.Located[bool] {
 	if v.silent() {
 		return diag.Located[bool]{}
 	}
-	if value, ok := v.asBool(); ok {
+	if value, ok := v.AsBool(); ok {
 		return diag.Located[bool]{Value: value, Pos: v.Pos()}
 	}
 	v.wrongType("yes or no", BoolHint(v.node.Value))
@@ -506,7 +506,8 @@ func BoolHint(written string) string {
 	return ""
 }
 
-func (v Value) asBool() (value, ok bool) {
+// AsBool returns the value of yes, no, true or false, and reports nothing.
+func (v Value) AsBool() (value, ok bool) {
 	if !v.IsPlain() {
 		return false, false
 	}
@@ -518,9 +519,6 @@ func (v Value) asBool() (value, ok bool) {
 	}
 	return false, false
 }
-
-// AsBool returns the value of yes, no, true or false, and reports nothing.
-func (v Value) AsBool() (value, ok bool) { return v.asBool() }
 
 // AsDecimal returns the value of a number, and reports nothing.
 func (v Value) AsDecimal() (exact.Decimal, bool) {
