@@ -14,91 +14,102 @@ import (
 // that stands between two columns. It returns a hint that names the line, or
 // nothing.
 func guess(text []byte) string {
-	var block blockScalar
-	var lists []int   // the columns at which dashes stood
-	var columns []int // of the keys that the current line can go on from
-	ended := false    // the line before ends with a value of its own
-	open := 0         // the line before, where it opens a quote and does not close it
-	prose := opener{} // the last key that opened a block of text, until another key stands
+	var g guesser
 	n := 0
 	for row := range bytes.Lines(text) {
 		n++
-		line := strings.TrimRight(string(row), " \t\r\n")
-		indent := leadingSpaces([]byte(line))
-		if line == "" || line[indent:] == "" {
-			continue
+		if slip := g.line(n, strings.TrimRight(string(row), " \t\r\n")); slip != "" {
+			return slip
 		}
-		if block.holds(indent) {
-			block.see([]byte(line), indent)
-			continue
-		}
-		if line[indent] == '#' {
-			continue
-		}
-		content := line[indent:]
-		if slip := prose.slip(content, indent, block.own, lists); slip != "" {
-			return fmt.Sprintf("line %d %s", n, slip)
-		}
-		block.see([]byte(line), indent)
-		prose = opens(content, indent)
-		if strings.HasPrefix(content, "- ") {
-			lists = append(lists, indent)
-		}
-		if open > 0 && isKey(content) {
-			return fmt.Sprintf("line %d: %s", open, notClosed)
-		}
-		open = 0
-		switch slip := slipIn(content); slip {
-		case "":
-		case notClosed: // unless the text goes on below
-			open = n
-		default:
-			return fmt.Sprintf("line %d: %s", n, slip)
-		}
-		before := len(columns)
-		for len(columns) > 0 && columns[len(columns)-1] > indent {
-			columns = columns[:len(columns)-1]
-		}
-		back := len(columns) < before // to a column that has to be open already
-		aligned := len(columns) > 0 && columns[len(columns)-1] == indent
-		if isKey(content) && before > 0 && !aligned && (back || ended) {
-			return fmt.Sprintf("line %d is indented by %d; check it against the lines around it", n, indent)
-		}
-		columns, ended = follow(columns, line, indent)
 	}
-	if open > 0 {
-		return fmt.Sprintf("line %d: %s", open, notClosed)
+	if g.open > 0 {
+		return fmt.Sprintf("line %d: %s", g.open, notClosed)
 	}
 	return ""
 }
 
-// opener is a line that opens a block of text below its key.
-type opener struct {
-	key    string // empty: none does
-	indent int
+// guesser is what is known of the lines before the one that is looked at.
+type guesser struct {
+	block   blockScalar
+	key     string // of the block, until another key stands; empty: none
+	lists   []int  // the columns at which dashes stood
+	columns []int  // of the keys that the line can go on from
+	ended   bool   // the line before ends with a value of its own
+	open    int    // the line before, where it opens a quote and does not close it
 }
 
-func opens(content string, indent int) opener {
-	dash := dashes(content)
-	key, value, _ := strings.Cut(content[dash:], ":")
-	if value = strings.TrimSpace(value); isWord(key) && value != "" && strings.Trim(value, "|>-+") == "" && strings.ContainsAny(value[:1], "|>") {
-		return opener{key, indent + dash}
+func (g *guesser) line(n int, line string) string {
+	indent := leadingSpaces([]byte(line))
+	content := line[indent:]
+	inside := g.block.holds(indent)
+	if content == "" || (content[0] == '#' && !inside) {
+		return ""
 	}
-	return opener{}
+	text := g.block
+	g.block.see([]byte(line), indent)
+	if inside {
+		return ""
+	}
+	if slip := g.endOfText(text, content, indent); slip != "" {
+		return fmt.Sprintf("line %d %s", n, slip)
+	}
+	g.key = ""
+	if g.block.open {
+		g.key, _, _ = strings.Cut(content[dashes(content):], ":")
+	}
+	if strings.HasPrefix(content, "- ") {
+		g.lists = append(g.lists, indent)
+	}
+	if slip := g.within(n, content); slip != "" {
+		return slip
+	}
+	return g.column(n, line, indent)
 }
 
-// slip looks at the line on which the text below a key ends: whether it was meant
-// as a part of the text. Text is where the text's first line began, 0 for none.
-func (o opener) slip(content string, indent, text int, lists []int) string {
+// endOfText looks at the line on which the text below a key ends: whether it was
+// meant as a part of the text.
+func (g *guesser) endOfText(text blockScalar, content string, indent int) string {
 	switch {
-	case o.key == "" || isKey(content):
+	case g.key == "" || isKey(content):
 		return ""
-	case indent > o.indent && text > indent:
-		return fmt.Sprintf("begins with %d spaces, the text above it with %d; make them the same", indent, text)
-	case strings.HasPrefix(content, "- ") && slices.Contains(lists, indent):
+	case indent > text.parent && text.own > indent:
+		return fmt.Sprintf("begins with %d spaces, the text above it with %d; make them the same", indent, text.own)
+	case strings.HasPrefix(content, "- ") && slices.Contains(g.lists, indent):
 		return ""
 	}
-	return fmt.Sprintf("is not far enough in: text below %s: begins with %d spaces", o.key, max(text, o.indent+2))
+	return fmt.Sprintf("is not far enough in: text below %s: begins with %d spaces", g.key, max(text.own, text.parent+2))
+}
+
+// within looks for a slip within the line, or a quote that the line before left
+// open.
+func (g *guesser) within(n int, content string) string {
+	if g.open > 0 && isKey(content) {
+		return fmt.Sprintf("line %d: %s", g.open, notClosed)
+	}
+	g.open = 0
+	switch slip := slipIn(content); slip {
+	case "":
+	case notClosed: // unless the text goes on below
+		g.open = n
+	default:
+		return fmt.Sprintf("line %d: %s", n, slip)
+	}
+	return ""
+}
+
+// column looks whether the line stands at a column that it can go on from.
+func (g *guesser) column(n int, line string, indent int) string {
+	before := len(g.columns)
+	for len(g.columns) > 0 && g.columns[len(g.columns)-1] > indent {
+		g.columns = g.columns[:len(g.columns)-1]
+	}
+	back := len(g.columns) < before // to a column that has to be open already
+	aligned := len(g.columns) > 0 && g.columns[len(g.columns)-1] == indent
+	if isKey(line[indent:]) && before > 0 && !aligned && (back || g.ended) {
+		return fmt.Sprintf("line %d is indented by %d; check it against the lines around it", n, indent)
+	}
+	g.columns, g.ended = follow(g.columns, line, indent)
+	return ""
 }
 
 // slipIn looks at one line without its indentation.
