@@ -288,16 +288,6 @@ func (b *batch) findings() diag.List {
 	return all
 }
 
-// source returns the text of a file, for the findings in it.
-func (b *batch) source(name string) []byte {
-	for _, d := range b.documents {
-		if d.name == name {
-			return d.src
-		}
-	}
-	return nil
-}
-
 // count writes a number of things.
 func count(n int, thing string) string {
 	return words.Count(n, thing, thing+"s")

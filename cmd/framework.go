@@ -106,9 +106,8 @@ func (a *app) frameworkCheckCommand() *cobra.Command {
 				return 0, err
 			}
 			f, found := framework.Parse(args[0], src)
-			source := func(string) []byte { return src }
 			colour := termtext.Colour(a.coloured(a.Out))
-			if err := findings.Text(a.Out, diag.Merge(found), source, colour); err != nil {
+			if err := findings.Text(a.Out, diag.Merge(found), src, colour); err != nil {
 				return 0, err
 			}
 			if f == nil {

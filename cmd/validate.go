@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -76,7 +77,7 @@ not be read.`,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&o.Format, "text", "json"), "format", "print findings as text or json")
+	flags.Var(newChoice(&o.Format, findings.Formats...), "format", "print findings as text or json")
 	o.Input.flags(flags)
 	o.Gates.flags(flags)
 	o.Output.flags(flags)
@@ -92,7 +93,7 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	o.finish(b, &o.Input)
 	o.notePassed(b)
 	list := b.findings()
-	if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, b, list) }); err != nil {
+	if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, b) }); err != nil {
 		return 0, err
 	}
 	checked := b.checked()
@@ -121,12 +122,17 @@ func (o *validateOptions) prepare() error {
 	return o.ready(&o.Input)
 }
 
-func (o *validateOptions) print(w io.Writer, b *batch, list diag.List) error {
-	if o.Format == "json" {
-		return findings.JSON(w, list, len(b.documents))
+func (o *validateOptions) print(w io.Writer, b *batch) error {
+	colour := termtext.Colour(o.Output.File == "" && o.coloured(o.Out))
+	report := findings.New(o.Format, w, findings.Options{Colour: colour})
+	documents := slices.Clone(b.documents)
+	slices.SortStableFunc(documents, func(x, y *document) int { return cmp.Compare(x.name, y.name) })
+	for _, d := range documents {
+		if err := report.Add(findings.Document{Name: d.name, Source: d.src, Findings: d.findings}); err != nil {
+			return err
+		}
 	}
-	colour := o.Output.File == "" && o.coloured(o.Out)
-	return findings.Text(w, list, b.source, termtext.Colour(colour))
+	return report.Close()
 }
 
 // checked returns how many files were checked to the end.
@@ -153,8 +159,7 @@ func (a *app) summarise(list diag.List, files int) {
 
 // show prints findings of one file on standard error.
 func (a *app) show(list diag.List, name string, src []byte) {
-	source := func(string) []byte { return src }
-	if err := findings.Text(a.Err, list, source, termtext.Colour(a.coloured(a.Err))); err != nil {
+	if err := findings.Text(a.Err, list, src, termtext.Colour(a.coloured(a.Err))); err != nil {
 		a.complain("%s: %v", name, err)
 	}
 }

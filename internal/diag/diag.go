@@ -63,7 +63,17 @@ type Finding struct {
 	Path     string // the place in the data, such as standards.line-management.manager-training.level
 	Message  string // what is wrong: one line, lower case, no full stop
 	Hint     string // what would be right, or empty
+	Quieted  Quieted
 }
+
+// Quieted says why a finding does not count. The zero value: it does.
+type Quieted struct {
+	Reason string // a person's, or that it was there before
+	Waiver Pos    // the comment that says so; no place: it was there before
+}
+
+// Stands reports whether the finding counts: nothing quiets it.
+func (f Finding) Stands() bool { return f.Quieted == Quieted{} }
 
 // Compare orders findings by file, line, column and rule, TooMany after all
 // others of its place; what is equal in these by path and message, so that the
@@ -88,34 +98,67 @@ type List []Finding
 // Sort puts the list in the order of Compare.
 func (l List) Sort() { slices.SortFunc(l, Finding.Compare) }
 
-// Count returns how many findings are of the given severity.
+// Count returns how many findings of the given severity stand.
 func (l List) Count(s Severity) int {
 	n := 0
 	for _, f := range l {
-		if f.Severity == s {
+		if f.Severity == s && f.Stands() {
 			n++
 		}
 	}
 	return n
 }
 
-// HasErrors reports whether any finding is an error.
+// Quieted returns how many findings do not count.
+func (l List) Quieted() int {
+	n := 0
+	for _, f := range l {
+		if !f.Stands() {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether any finding that stands is an error.
 func (l List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Standing returns the findings that count.
+func (l List) Standing() List {
+	if l.Quieted() == 0 {
+		return l
+	}
+	var standing List
+	for _, f := range l {
+		if f.Stands() {
+			standing = append(standing, f)
+		}
+	}
+	return standing
+}
 
 // Limit is the greatest number of findings that one file has; reaching it ends
 // the work on the file.
 const Limit = 1000
 
 // Merge joins the findings of one file, sorts them, and keeps the first Limit
-// of them; where there are more, TooMany follows at the last one's place.
+// of those that stand; where there are more, TooMany follows at the last one's
+// place.
 func Merge(lists ...List) List {
 	all := slices.Concat(lists...)
 	all.Sort()
-	if len(all) <= Limit {
+	kept, standing := 0, 0
+	for kept < len(all) && (standing < Limit || !all[kept].Stands()) {
+		if all[kept].Stands() {
+			standing++
+		}
+		kept++
+	}
+	if kept == len(all) {
 		return all
 	}
-	last := all[Limit-1]
-	return append(all[:Limit:Limit], Finding{
+	last := all[kept-1]
+	return append(all[:kept:kept], Finding{
 		File: last.File, Pos: last.Pos, Severity: Error, Rule: TooMany,
 		Message: fmt.Sprintf("more than %d findings; the rest of the file was left unread", Limit),
 		Hint:    "mend these and run again",

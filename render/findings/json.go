@@ -15,6 +15,7 @@ type document struct {
 	Files    int       `json:"files"`
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
+	Quieted  int       `json:"quieted"`
 	Findings []finding `json:"findings"`
 }
 
@@ -29,17 +30,29 @@ type finding struct {
 	Hint     string    `json:"hint,omitempty"`
 }
 
-// JSON writes the findings of a number of files as one document.
-func JSON(w io.Writer, list diag.List, files int) error {
-	doc := document{
-		Format: Format, Files: files,
-		Errors: list.Count(diag.Error), Warnings: list.Count(diag.Warning),
-		Findings: make([]finding, 0, len(list)),
-	}
-	for _, f := range list {
-		doc.Findings = append(doc.Findings, finding{
+// jsonReport is one document of all findings.
+type jsonReport struct {
+	w   io.Writer
+	doc document
+}
+
+func (r *jsonReport) Add(d Document) error {
+	r.doc.Files++
+	r.doc.Errors += d.Findings.Count(diag.Error)
+	r.doc.Warnings += d.Findings.Count(diag.Warning)
+	r.doc.Quieted += d.Findings.Quieted()
+	for _, f := range d.Findings.Standing() {
+		r.doc.Findings = append(r.doc.Findings, finding{
 			f.File, f.Pos.Line, f.Pos.Column, f.Severity.String(), f.Rule, f.Path, f.Message, f.Hint,
 		})
 	}
-	return termtext.WriteJSON(w, doc)
+	return nil
+}
+
+func (r *jsonReport) Close() error {
+	r.doc.Format = Format
+	if r.doc.Findings == nil {
+		r.doc.Findings = []finding{}
+	}
+	return termtext.WriteJSON(r.w, r.doc)
 }

@@ -12,20 +12,30 @@ import (
 	"wellbeing/internal/termtext"
 )
 
-// Text writes one block a finding, as compilers print it: place, severity,
-// message and rule, the line with the place marked below it, and a hint. Source
-// returns the text of a file, or nil where it is not at hand.
-func Text(w io.Writer, list diag.List, source func(file string) []byte, colour termtext.Colour) error {
-	var r reader
-	for _, f := range list {
-		if _, err := io.WriteString(w, block(f, &r, source, colour)); err != nil {
+// textReport is one block a finding, as compilers print it: place, severity,
+// message and rule, the line with the place marked below it, and a hint.
+type textReport struct {
+	w      io.Writer
+	colour termtext.Colour
+}
+
+func (r *textReport) Add(d Document) error { return Text(r.w, d.Findings, d.Source, r.colour) }
+
+func (r *textReport) Close() error { return nil }
+
+// Text writes the findings of one file that stand, in order. Its source may be
+// nil, where it is not at hand.
+func Text(w io.Writer, list diag.List, source []byte, colour termtext.Colour) error {
+	lines := reader{rest: bytes.TrimPrefix(source, []byte("\uFEFF")), at: 1}
+	for _, f := range list.Standing() {
+		if _, err := io.WriteString(w, block(f, &lines, colour)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func block(f diag.Finding, r *reader, source func(file string) []byte, colour termtext.Colour) string {
+func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 	var b strings.Builder
 	code := "1;31" // bold red
 	if f.Severity == diag.Warning {
@@ -34,7 +44,7 @@ func block(f diag.Finding, r *reader, source func(file string) []byte, colour te
 	place := fmt.Sprintf("%s:%d:%d:", termtext.Escape(f.File), f.Pos.Line, f.Pos.Column)
 	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.Paint("1", place), colour.Paint(code, f.Severity.String()+":"),
 		termtext.Escape(f.Message), f.Rule)
-	if line, ok := r.line(f, source); ok {
+	if line, ok := r.line(f.Pos.Line); ok {
 		shown, caret := excerpt(line, f.Pos.Column)
 		number := fmt.Sprintf("%5d", f.Pos.Line)
 		fmt.Fprintf(&b, "%s | %s\n", number, shown)
@@ -49,17 +59,13 @@ func block(f diag.Finding, r *reader, source func(file string) []byte, colour te
 // reader finds the lines of findings. These come in order, so that it goes on
 // from the line before and reads a file once.
 type reader struct {
-	file string
 	rest []byte // from the line on
-	at   int    // the line, counted from 1; 0: nothing is read yet
+	at   int    // the line, counted from 1
 }
 
-// line returns the line of a finding without its end.
-func (r *reader) line(f diag.Finding, source func(file string) []byte) ([]byte, bool) {
-	if r.at == 0 || r.file != f.File || f.Pos.Line < r.at {
-		*r = reader{f.File, bytes.TrimPrefix(source(f.File), []byte("\uFEFF")), 1}
-	}
-	for ; r.at < f.Pos.Line; r.at++ {
+// line returns a line without its end.
+func (r *reader) line(number int) ([]byte, bool) {
+	for ; r.at < number; r.at++ {
 		end := bytes.IndexByte(r.rest, '\n')
 		if end < 0 {
 			return nil, false

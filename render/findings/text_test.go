@@ -13,7 +13,7 @@ import (
 func show(src string, line, column int) []string {
 	var b strings.Builder
 	f := diag.Finding{File: "a.yaml", Pos: diag.Pos{Line: line, Column: column}, Rule: diag.BadValue, Message: "m"}
-	if err := findings.Text(&b, diag.List{f}, func(string) []byte { return []byte(src) }, false); err != nil {
+	if err := findings.Text(&b, diag.List{f}, []byte(src), false); err != nil {
 		panic(err)
 	}
 	return strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
@@ -76,7 +76,7 @@ func TestManyFindingsOnALongLine(t *testing.T) {
 		list = append(list, diag.Finding{File: "a", Pos: diag.Pos{Line: 1, Column: i + 1}})
 	}
 	var b strings.Builder
-	if err := findings.Text(&b, list, func(string) []byte { return src }, true); err != nil || b.Len() > 1<<20 {
+	if err := findings.Text(&b, list, src, true); err != nil || b.Len() > 1<<20 {
 		t.Errorf("%d bytes, %v", b.Len(), err)
 	}
 }

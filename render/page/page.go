@@ -8,14 +8,11 @@ import (
 
 	"wellbeing/assessments/profile"
 	"wellbeing/internal/doc"
-	"wellbeing/internal/termtext"
 )
-
-func visible(s string) string { return termtext.Escape(s) }
 
 // Doc writes a document as Markdown.
 func Doc(w io.Writer, blocks []doc.Block) error {
-	_, err := io.WriteString(w, markdown(blocks))
+	_, err := io.WriteString(w, doc.Markdown(blocks))
 	return err
 }
 

@@ -1,15 +1,15 @@
-package page
+package doc
 
 import (
 	"fmt"
 	"strings"
 
-	"wellbeing/internal/doc"
+	"wellbeing/internal/termtext"
 )
 
-// markdown writes a document as Markdown that any CommonMark reader with tables
+// Markdown writes a document as Markdown that any CommonMark reader with tables
 // shows alike.
-func markdown(blocks []doc.Block) string {
+func Markdown(blocks []Block) string {
 	w := &markdownWriter{}
 	for i, b := range blocks {
 		if i > 0 {
@@ -22,22 +22,22 @@ func markdown(blocks []doc.Block) string {
 
 type markdownWriter struct{ strings.Builder }
 
-func (w *markdownWriter) block(b doc.Block) {
+func (w *markdownWriter) block(b Block) {
 	switch b := b.(type) {
-	case doc.Heading:
+	case Heading:
 		fmt.Fprintf(w, "%s %s\n", strings.Repeat("#", b.Level), escape(b.Text))
-	case doc.Paragraph:
+	case Paragraph:
 		w.WriteString(escape(string(b)) + "\n")
-	case doc.List:
+	case List:
 		w.list(b)
-	case doc.Table:
+	case Table:
 		w.table(b)
-	case doc.YAML:
+	case YAML:
 		w.code("yaml", string(b))
 	}
 }
 
-func (w *markdownWriter) list(l doc.List) {
+func (w *markdownWriter) list(l List) {
 	for i, item := range l.Items {
 		mark := "-"
 		if l.Numbered {
@@ -60,7 +60,7 @@ func (w *markdownWriter) list(l doc.List) {
 	}
 }
 
-func (w *markdownWriter) table(t doc.Table) {
+func (w *markdownWriter) table(t Table) {
 	row := func(cells []string) {
 		for _, c := range cells {
 			w.WriteString("| " + escape(c) + " ")
@@ -95,7 +95,7 @@ func (w *markdownWriter) code(language, text string) {
 	fence := strings.Repeat("`", longest+1)
 	w.WriteString(fence + language + "\n")
 	for line := range strings.Lines(text) {
-		w.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
+		w.WriteString(termtext.Escape(strings.TrimSuffix(line, "\n")) + "\n")
 	}
 	w.WriteString(fence + "\n")
 }
@@ -106,7 +106,7 @@ func (w *markdownWriter) code(language, text string) {
 // links or mentions by themselves is parted by a word joiner, which is not seen:
 // they look at the text as it is after the backslashes are gone.
 func escape(s string) string {
-	s = visible(strings.Join(strings.Fields(s), " "))
+	s = termtext.Escape(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {
 		if strings.ContainsRune("\\`*_[]<|~&$#", r) || startsBlock(s, i, r) {
