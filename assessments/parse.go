@@ -14,23 +14,6 @@ const (
 	ReviewFormat = "wellbeing-review/v1"
 )
 
-var (
-	rootKeys = yamldoc.NewKeys("format framework force date status marking standards",
-		"framework-version date-note period scope submitted handling workforce accountability evidence practices actions")
-	forceKeys          = yamldoc.NewKeys("id name kind", "")
-	periodKeys         = yamldoc.NewKeys("from to", "")
-	workforceKeys      = yamldoc.NewKeys("", "headcount full-time-equivalent approximate as-at source")
-	accountabilityKeys = yamldoc.NewKeys("chief-officer", "oversight")
-	chiefOfficerKeys   = yamldoc.NewKeys("role", "approved")
-	oversightKeys      = yamldoc.NewKeys("body", "reviewed")
-	evidenceKeys       = yamldoc.NewKeys("id type title date", "review-by location reference sha256 marking owner summary detail")
-	answerKeys         = yamldoc.NewKeys("", "level narrative evidence measures not-applicable?")
-	citationKeys       = yamldoc.NewKeys("id", "where")
-	readingKeys        = yamldoc.NewKeys("", "value of as-at evidence no-cases")
-	practiceKeys       = yamldoc.NewKeys("id title", "indicator summary shared-with learned-from status")
-	actionKeys         = yamldoc.NewKeys("id title indicator raises-to owner due", "done from")
-)
-
 // Parse reads an assessment. Name stands for it in the findings. It returns as
 // much as could be read, or nil where nothing could, and what is wrong with the
 // document in itself; package check holds it against its framework.
@@ -41,7 +24,7 @@ func Parse(name string, src []byte) (*Assessment, diag.List) {
 		return nil, sink.List()
 	}
 	p := &parser{a: &Assessment{File: name, source: src}, ids: yamldoc.IDs{}}
-	root.Fields(rootKeys, p.root)
+	root.Fields(rootShape, p.root)
 	return p.a, sink.List()
 }
 
@@ -58,7 +41,7 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "framework-version":
 		a.FrameworkVersion = v.Text()
 	case "force":
-		v.Fields(forceKeys, a.Force.read)
+		v.Fields(forceShape, a.Force.read)
 	case "date":
 		a.Date = v.Date()
 	case "date-note":
@@ -78,7 +61,7 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "workforce":
 		a.Workforce = readWorkforce(v)
 	case "accountability":
-		v.Fields(accountabilityKeys, p.accountability)
+		v.Fields(accountabilityShape, p.accountability)
 	case "evidence":
 		v.Items(func(_ int, v yamldoc.Value) { a.Evidence = append(a.Evidence, p.evidence(v)) })
 	case "standards":
@@ -105,7 +88,7 @@ func (f *Force) read(key string, v yamldoc.Value) {
 func marking(v yamldoc.Value) diag.Text { return v.OneOf(Official, OfficialSensitive) }
 
 func readPeriod(v yamldoc.Value) (p Period) {
-	v.Fields(periodKeys, func(key string, v yamldoc.Value) {
+	v.Fields(periodShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "from":
 			p.From = v.Date()
@@ -121,7 +104,7 @@ func readPeriod(v yamldoc.Value) (p Period) {
 
 func readWorkforce(v yamldoc.Value) (w Workforce) {
 	sized := false
-	read := v.Fields(workforceKeys, func(key string, v yamldoc.Value) {
+	read := v.Fields(workforceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "headcount":
 			w.Headcount, sized = v.Count(), true
@@ -156,7 +139,7 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 	case "chief-officer":
 		before := v.Found()
 		defer func() { a.ChiefOfficer.Broken = v.Found() > before }()
-		v.Fields(chiefOfficerKeys, func(key string, v yamldoc.Value) {
+		v.Fields(chiefOfficerShape, func(key string, v yamldoc.Value) {
 			switch key {
 			case "role":
 				a.ChiefOfficer.Role = v.Text()
@@ -165,7 +148,7 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 			}
 		})
 	case "oversight":
-		v.Fields(oversightKeys, func(key string, v yamldoc.Value) {
+		v.Fields(oversightShape, func(key string, v yamldoc.Value) {
 			switch key {
 			case "body":
 				a.Oversight.Body = v.Text()
@@ -178,7 +161,7 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 
 func (p *parser) evidence(v yamldoc.Value) (e Evidence) {
 	before, placed := v.Found(), false
-	read := v.Fields(evidenceKeys, func(key string, v yamldoc.Value) {
+	read := v.Fields(evidenceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			e.ID = p.ids.Read("evidence", v)
@@ -242,7 +225,7 @@ func answer(indicator diag.Text, v yamldoc.Value) Answer {
 		return a
 	}
 	before := v.Found()
-	v.Fields(answerKeys, func(key string, v yamldoc.Value) {
+	v.Fields(answerShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "level":
 			a.Level = v.Whole()
@@ -272,7 +255,7 @@ func citation(v yamldoc.Value) (c Citation) {
 		c.ID = v.Text()
 		return c
 	}
-	v.Fields(citationKeys, func(key string, v yamldoc.Value) {
+	v.Fields(citationShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			c.ID = v.Text()
@@ -286,7 +269,7 @@ func citation(v yamldoc.Value) (c Citation) {
 func reading(measure diag.Text, v yamldoc.Value) Reading {
 	r := Reading{Measure: measure}
 	var value, noCases, more bool
-	read := v.Fields(readingKeys, func(key string, v yamldoc.Value) {
+	read := v.Fields(readingShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "value":
 			r.Value, value = v.Number(), true
@@ -310,7 +293,7 @@ func reading(measure diag.Text, v yamldoc.Value) Reading {
 }
 
 func (p *parser) practice(v yamldoc.Value) (pr Practice) {
-	v.Fields(practiceKeys, func(key string, v yamldoc.Value) {
+	v.Fields(practiceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			pr.ID = p.ids.Read("practice", v)
@@ -338,7 +321,7 @@ func texts(v yamldoc.Value) (all []diag.Text) {
 
 func (p *parser) action(v yamldoc.Value) (a Action) {
 	before := v.Found()
-	v.Fields(actionKeys, func(key string, v yamldoc.Value) {
+	v.Fields(actionShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			a.ID = p.ids.Read("action", v)

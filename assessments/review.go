@@ -5,14 +5,6 @@ import (
 	"wellbeing/internal/yamldoc"
 )
 
-var (
-	reviewKeys   = yamldoc.NewKeys("format framework force date assessment reviewer findings", "areas-for-improvement")
-	reviewedKeys = yamldoc.NewKeys("date", "sha256")
-	reviewerKeys = yamldoc.NewKeys("organisation role kind", "")
-	findingKeys  = yamldoc.NewKeys("level rationale", "seen")
-	areaKeys     = yamldoc.NewKeys("indicator text", "")
-)
-
 // ParseReview reads a review. Name stands for it in the findings. It returns as
 // much as could be read, or nil where nothing could.
 func ParseReview(name string, src []byte) (*Review, diag.List) {
@@ -22,7 +14,7 @@ func ParseReview(name string, src []byte) (*Review, diag.List) {
 		return nil, sink.List()
 	}
 	r := &Review{File: name}
-	root.Fields(reviewKeys, r.read)
+	root.Fields(reviewShape, r.read)
 	return r, sink.List()
 }
 
@@ -35,7 +27,7 @@ func (r *Review) read(key string, v yamldoc.Value) {
 	case "date":
 		r.Date = v.Date()
 	case "assessment":
-		v.Fields(reviewedKeys, func(key string, v yamldoc.Value) {
+		v.Fields(reviewedShape, func(key string, v yamldoc.Value) {
 			switch key {
 			case "date":
 				r.AssessmentDate = v.Date()
@@ -44,7 +36,7 @@ func (r *Review) read(key string, v yamldoc.Value) {
 			}
 		})
 	case "reviewer":
-		v.Fields(reviewerKeys, r.reviewer)
+		v.Fields(reviewerShape, r.reviewer)
 	case "findings":
 		v.Entries(func(standard diag.Text, v yamldoc.Value) {
 			s := Findings{Standard: standard}
@@ -73,7 +65,7 @@ func (r *Review) reviewer(key string, v yamldoc.Value) {
 
 func finding(indicator diag.Text, v yamldoc.Value) Finding {
 	f := Finding{Indicator: indicator}
-	v.Fields(findingKeys, func(key string, v yamldoc.Value) {
+	v.Fields(findingShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "level":
 			f.Level = v.Whole()
@@ -89,7 +81,7 @@ func finding(indicator diag.Text, v yamldoc.Value) Finding {
 }
 
 func area(v yamldoc.Value) (a Area) {
-	v.Fields(areaKeys, func(key string, v yamldoc.Value) {
+	v.Fields(areaShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "indicator":
 			a.Indicator = v.Text()

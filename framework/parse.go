@@ -12,23 +12,6 @@ import (
 	"wellbeing/internal/yamldoc"
 )
 
-var (
-	rootKeys = yamldoc.NewKeys("format id version title target attainment levels evidence-types standards",
-		"description promises")
-	targetKeys     = yamldoc.NewKeys("level date", "")
-	attainmentKeys = yamldoc.NewKeys("share", "")
-	levelKeys      = yamldoc.NewKeys("id title", "requires")
-	requiresKeys   = yamldoc.NewKeys("", "narrative evidence types delivery outcome voice independent pointed")
-	typeKeys       = yamldoc.NewKeys("id title", "max-age shows voice independent needs")
-	standardKeys   = yamldoc.NewKeys("id title indicators", "weight")
-	indicatorKeys  = yamldoc.NewKeys("id title question levels sources", "weight key optional kinds evidence measures maps")
-	expectedKeys   = yamldoc.NewKeys("type text", "")
-	measureKeys    = yamldoc.NewKeys("id title unit better thresholds", "counts max-age")
-	sourceKeys     = yamldoc.NewKeys("document year note", "")
-	mapKeys        = yamldoc.NewKeys("framework ref", "")
-	promiseKeys    = yamldoc.NewKeys("id text indicators", "")
-)
-
 // Parse reads a framework document. Name stands for it in the findings. The
 // framework is whole where there are no findings, and nil where there are.
 func Parse(name string, src []byte) (*Framework, diag.List) {
@@ -46,7 +29,7 @@ func Parse(name string, src []byte) (*Framework, diag.List) {
 		},
 		ids: yamldoc.IDs{},
 	}
-	root.Fields(rootKeys, p.root)
+	root.Fields(rootShape, p.root)
 	p.finish()
 	if sink.Len() > 0 {
 		return nil, sink.List()
@@ -76,9 +59,9 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "description":
 		f.Description = v.Text().Value
 	case "target":
-		v.Fields(targetKeys, p.target)
+		v.Fields(targetShape, p.target)
 	case "attainment":
-		v.Fields(attainmentKeys, func(_ string, v yamldoc.Value) { f.Share = share(v) })
+		v.Fields(attainmentShape, func(_ string, v yamldoc.Value) { f.Share = share(v) })
 	case "levels":
 		p.levels(v)
 	case "evidence-types":
@@ -146,14 +129,14 @@ func (p *parser) levels(v yamldoc.Value) {
 }
 
 func (p *parser) level(v yamldoc.Value) (l Level) {
-	v.Fields(levelKeys, func(key string, v yamldoc.Value) {
+	v.Fields(levelShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			l.ID = p.ids.Read("level", v).Value
 		case "title":
 			l.Title = v.Text().Value
 		case "requires":
-			v.Fields(requiresKeys, l.Requires.read)
+			v.Fields(requiresShape, l.Requires.read)
 		}
 	})
 	return l
@@ -181,7 +164,7 @@ func (r *Requires) read(key string, v yamldoc.Value) {
 }
 
 func (p *parser) evidenceType(v yamldoc.Value) (t EvidenceType) {
-	v.Fields(typeKeys, func(key string, v yamldoc.Value) {
+	v.Fields(typeShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			t.ID = p.ids.Read("evidence type", v).Value
@@ -221,7 +204,7 @@ func shows(v yamldoc.Value) Shows {
 
 func (p *parser) standard(v yamldoc.Value) Standard {
 	s := Standard{Weight: exact.Whole(1)}
-	v.Fields(standardKeys, func(key string, v yamldoc.Value) {
+	v.Fields(standardShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			s.ID = p.ids.Read("standard", v).Value
@@ -252,7 +235,7 @@ func weight(v yamldoc.Value, aboveZero bool) exact.Decimal {
 func (p *parser) indicator(v yamldoc.Value) Indicator {
 	ind := Indicator{Weight: exact.Whole(1)}
 	measures := yamldoc.IDs{}
-	v.Fields(indicatorKeys, func(key string, v yamldoc.Value) {
+	v.Fields(indicatorShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			ind.ID = p.ids.Read("indicator", v).Value
@@ -361,7 +344,7 @@ func (p *parser) expectRung(v yamldoc.Value, key diag.Text, level int64) {
 }
 
 func (p *parser) expected(v yamldoc.Value) (e Expected) {
-	v.Fields(expectedKeys, func(key string, v yamldoc.Value) {
+	v.Fields(expectedShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "type":
 			e.Type = p.knownType(v)
@@ -387,7 +370,7 @@ func (p *parser) knownType(v yamldoc.Value) string {
 
 func (p *parser) measure(v yamldoc.Value, ids yamldoc.IDs) (m Measure) {
 	var better diag.Text
-	v.Fields(measureKeys, func(key string, v yamldoc.Value) {
+	v.Fields(measureShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			m.ID = ids.Read("measure", v).Value
@@ -456,7 +439,7 @@ func stricter(below, above exact.Decimal, higherBetter bool) bool {
 }
 
 func source(v yamldoc.Value) (s Source) {
-	v.Fields(sourceKeys, func(key string, v yamldoc.Value) {
+	v.Fields(sourceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "document":
 			s.Document = v.Text().Value
@@ -470,7 +453,7 @@ func source(v yamldoc.Value) (s Source) {
 }
 
 func crosswalk(v yamldoc.Value) (m Map) {
-	v.Fields(mapKeys, func(key string, v yamldoc.Value) {
+	v.Fields(mapShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "framework":
 			m.Framework = v.Text().Value
@@ -482,7 +465,7 @@ func crosswalk(v yamldoc.Value) (m Map) {
 }
 
 func (p *parser) promise(v yamldoc.Value) (promise Promise) {
-	v.Fields(promiseKeys, func(key string, v yamldoc.Value) {
+	v.Fields(promiseShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "id":
 			promise.ID = p.ids.Read("promise", v).Value

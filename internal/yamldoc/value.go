@@ -181,35 +181,10 @@ func (v Value) Len() int {
 	return len(v.node.Content)
 }
 
-// Keys are the keys that a mapping may have.
-type Keys struct {
-	names    []string
-	required uint64 // bit i: names[i] has to be there
-	keepNull uint64 // bit i: names[i] counts as there with nothing after it
-}
-
-// NewKeys lists the keys of a mapping, separated by spaces: those that it has
-// to have and those that it may leave out. A name that ends in `?` is handed on
-// even with nothing after it. There are at most 64 names.
-func NewKeys(required, optional string) *Keys {
-	k := &Keys{}
-	for i, name := range append(strings.Fields(required), strings.Fields(optional)...) {
-		short := strings.TrimSuffix(name, "?")
-		if short != name {
-			k.keepNull |= 1 << i
-		}
-		if i < len(strings.Fields(required)) {
-			k.required |= 1 << i
-		}
-		k.names = append(k.names, short)
-	}
-	return k
-}
-
-// Fields reads the value as a mapping with these keys and calls each with every
+// Fields reads the value as a mapping of this shape and calls each with every
 // one that has a value, in the document's order. It reports keys that are not
 // known, stand twice or are missing, and returns false for what is no mapping.
-func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
+func (v Value) Fields(keys *Shape, each func(key string, v Value)) bool {
 	if !v.ExpectMapping() {
 		return false
 	}
@@ -239,7 +214,7 @@ func (v Value) Fields(keys *Keys, each func(key string, v Value)) bool {
 
 // splitHint is for what stands between braces without a value: most often the
 // rest of a text that a comma has cut, or a colon without a space.
-func (v Value) splitHint(key, value *yaml.Node, keys *Keys) string {
+func (v Value) splitHint(key, value *yaml.Node, keys *Shape) string {
 	if v.node.Style&yaml.FlowStyle == 0 || !isNull(value) || value.Value != "" {
 		return ""
 	}
@@ -257,7 +232,7 @@ func (v Value) splitHint(key, value *yaml.Node, keys *Keys) string {
 
 // keyIndex returns the key's place in keys, or -1 where it was reported or
 // refused.
-func (d *document) keyIndex(key *yaml.Node, keys *Keys, hint string) int {
+func (d *document) keyIndex(key *yaml.Node, keys *Shape, hint string) int {
 	if !d.expectKey(key) {
 		return -1
 	}
@@ -284,7 +259,7 @@ func (d *document) expectKey(key *yaml.Node) bool {
 	return true
 }
 
-func (v Value) reportMissing(keys *Keys, given uint64) {
+func (v Value) reportMissing(keys *Shape, given uint64) {
 	for i, name := range keys.names {
 		if bit := uint64(1) << i; keys.required&bit != 0 && given&bit == 0 {
 			v.Missing(name, "")
