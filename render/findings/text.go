@@ -26,9 +26,9 @@ func (r *textReport) Close() error { return nil }
 // Text writes the findings of one file that stand, in order. Its source may be
 // nil, where it is not at hand.
 func Text(w io.Writer, list diag.List, source []byte, colour termtext.Colour) error {
-	lines := reader{rest: bytes.TrimPrefix(source, []byte("\uFEFF")), at: 1}
+	lines := newReader(source)
 	for _, f := range list.Standing() {
-		if _, err := io.WriteString(w, block(f, &lines, colour)); err != nil {
+		if _, err := io.WriteString(w, block(f, lines, colour)); err != nil {
 			return err
 		}
 	}
@@ -61,6 +61,10 @@ func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 type reader struct {
 	rest []byte // from the line on
 	at   int    // the line, counted from 1
+}
+
+func newReader(source []byte) *reader {
+	return &reader{rest: bytes.TrimPrefix(source, []byte("\uFEFF")), at: 1}
 }
 
 // line returns a line without its end.
