@@ -32,7 +32,7 @@ var floors = map[string]string{
 	"assessments/draft":   "internal/exact internal/diag internal/words internal/yamldoc framework assessments assessments/scoring",
 	"assessments/guide":   "internal/exact internal/doc internal/words internal/yamldoc framework assessments",
 	"render/results":      "internal/exact internal/termtext framework assessments assessments/scoring",
-	"render/findings":     "internal/doc internal/exact internal/termtext internal/diag assessments/check",
+	"render/findings":     "internal/doc internal/exact internal/termtext internal/diag internal/words assessments/check",
 	"render/terminal":     "internal/doc internal/termtext framework assessments/profile",
 	"render/page":         "internal/doc assessments/profile",
 	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/check assessments/draft assessments/guide assessments/profile " +
@@ -50,6 +50,7 @@ var homes = map[string]string{
 	"github.com/spf13/viper":               "cmd",
 	"golang.org/x/term":                    "cmd",
 	"github.com/yuin/goldmark":             "render/page",
+	"github.com/owenrumney/go-sarif":       "render/findings",
 }
 
 // world is what only the command line touches.

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"io"
+	"net/url"
 
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
@@ -28,19 +29,43 @@ type Report interface {
 type Options struct {
 	Colour  termtext.Colour          // of text
 	Version string                   // the program's, for formats that name it
-	Address func(name string) string // the relative, percent-encoded address of a file; nil: its name
+	Address func(name string) string // the relative, percent-encoded address of a file; nil: its name, percent-encoded
 	Fails   func(diag.Finding) bool  // whether a finding makes the run fall short; nil: an error does
 	Since   string                   // the revision with which the run compares, or empty
 	Rules   []check.Rule             // what is known of the rules, for formats that describe them
 }
 
 // Formats are the names of the formats of reports, the default first.
-var Formats = []string{"text", "json"}
+var Formats = []string{"text", "json", "sarif", "junit", "github", "markdown"}
 
 // New begins a report of a format.
 func New(format string, w io.Writer, o Options) Report {
-	if format == "json" {
+	switch format {
+	case "json":
 		return &jsonReport{w: w}
+	case "sarif":
+		return &sarifReport{w: w, Options: o}
+	case "junit":
+		return newJUnitReport(w, o)
+	case "github":
+		return &githubReport{w: w, Options: o}
+	case "markdown":
+		return &markdownReport{w: w}
 	}
 	return &textReport{w: w, colour: o.Colour}
+}
+
+func (o Options) address(name string) string {
+	if o.Address != nil {
+		return o.Address(name)
+	}
+	return (&url.URL{Path: name}).String()
+}
+
+// fails reports whether a finding makes the run fall short.
+func (o Options) fails(f diag.Finding) bool {
+	if o.Fails != nil {
+		return o.Fails(f)
+	}
+	return f.Severity == diag.Error
 }
