@@ -22,6 +22,7 @@ var floors = map[string]string{
 	"internal/diag":       "",
 	"internal/termtext":   "",
 	"internal/words":      "",
+	"internal/personal":   "",
 	"internal/doc":        "internal/termtext",
 	"internal/yamldoc":    "internal/exact internal/diag",
 	"framework":           "internal/exact internal/diag internal/yamldoc",
