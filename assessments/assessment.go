@@ -58,6 +58,8 @@ type Assessment struct {
 	Standards        []Answers
 	Practices        []Practice
 	Actions          []Action
+	Written          []diag.Prose  // what a person wrote in it, as far as a program could find personal data there
+	Remarks          []diag.Remark // its waivers
 
 	source []byte
 }
@@ -75,6 +77,7 @@ type Workforce struct {
 	Approximate        bool
 	AsAt               Date
 	Source             diag.Text
+	Sized              bool // one of the two figures is written, whether or not it could be read
 }
 
 // ChiefOfficer is who answers for the assessment.
@@ -205,6 +208,8 @@ type Review struct {
 	Kind                diag.Text // peer or inspection
 	Standards           []Findings
 	AreasForImprovement []Area
+	Written             []diag.Prose
+	Remarks             []diag.Remark
 }
 
 // Findings are what a review says of one standard.

@@ -68,7 +68,7 @@ func readDetail(v yamldoc.Value) Detail {
 }
 
 func (d *Detail) readScalar(v yamldoc.Value) {
-	t := v.Text()
+	t := v.Prose()
 	if !t.Given() { // refused
 		return
 	}

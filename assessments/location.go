@@ -54,6 +54,9 @@ func locationProblem(s string) (problem, hint string) {
 	return "", ""
 }
 
+// IsAddress reports whether an item's location is an address rather than a path.
+func IsAddress(location string) bool { return hasScheme(location) }
+
 func hasScheme(s string) bool {
 	scheme, _, found := strings.Cut(s, ":")
 	return found && !strings.ContainsAny(scheme, "/?#")

@@ -25,6 +25,7 @@ func Parse(name string, src []byte) (*Assessment, diag.List) {
 	}
 	p := &parser{a: &Assessment{File: name, source: src}, ids: yamldoc.IDs{}}
 	root.Fields(rootShape, p.root)
+	p.a.Written, p.a.Remarks = root.Written(), root.Remarks(diag.Allow)
 	return p.a, sink.List()
 }
 
@@ -45,11 +46,11 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "date":
 		a.Date = v.Date()
 	case "date-note":
-		a.DateNote = v.Text()
+		a.DateNote = v.Prose()
 	case "period":
 		a.Period = readPeriod(v)
 	case "scope":
-		a.Scope = v.Text()
+		a.Scope = v.Prose()
 	case "status":
 		a.Status = v.OneOf(Draft, Submitted, Published, Illustration)
 	case "submitted":
@@ -57,7 +58,7 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "marking":
 		a.Marking = marking(v)
 	case "handling":
-		a.Handling = v.Text()
+		a.Handling = v.Prose()
 	case "workforce":
 		a.Workforce = readWorkforce(v)
 	case "accountability":
@@ -79,7 +80,7 @@ func (f *Force) read(key string, v yamldoc.Value) {
 	case "id":
 		f.ID = v.ID()
 	case "name":
-		f.Name = v.Text()
+		f.Name = v.Prose()
 	case "kind":
 		f.Kind = v.OneOf(framework.Kinds...)
 	}
@@ -103,22 +104,21 @@ func readPeriod(v yamldoc.Value) (p Period) {
 }
 
 func readWorkforce(v yamldoc.Value) (w Workforce) {
-	sized := false
 	read := v.Fields(workforceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "headcount":
-			w.Headcount, sized = v.Count(), true
+			w.Headcount, w.Sized = v.Count(), true
 		case "full-time-equivalent":
-			w.FullTimeEquivalent, sized = notNegative(v), true
+			w.FullTimeEquivalent, w.Sized = notNegative(v), true
 		case "approximate":
 			w.Approximate = v.Bool().Value
 		case "as-at":
 			w.AsAt = v.Date()
 		case "source":
-			w.Source = v.Text()
+			w.Source = v.Prose()
 		}
 	})
-	if read && !sized {
+	if read && !w.Sized {
 		v.Missing("headcount", "or give full-time-equivalent")
 	}
 	return w
@@ -142,7 +142,7 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 		v.Fields(chiefOfficerShape, func(key string, v yamldoc.Value) {
 			switch key {
 			case "role":
-				a.ChiefOfficer.Role = v.Text()
+				a.ChiefOfficer.Role = v.Prose()
 			case "approved":
 				a.ChiefOfficer.Approved = v.Date()
 			}
@@ -151,7 +151,7 @@ func (p *parser) accountability(key string, v yamldoc.Value) {
 		v.Fields(oversightShape, func(key string, v yamldoc.Value) {
 			switch key {
 			case "body":
-				a.Oversight.Body = v.Text()
+				a.Oversight.Body = v.Prose()
 			case "reviewed":
 				a.Oversight.Reviewed = v.Date()
 			}
@@ -168,7 +168,7 @@ func (p *parser) evidence(v yamldoc.Value) (e Evidence) {
 		case "type":
 			e.Type = v.Text()
 		case "title":
-			e.Title = v.Text()
+			e.Title = v.Prose()
 		case "date":
 			e.Date = v.Date()
 		case "review-by":
@@ -182,9 +182,9 @@ func (p *parser) evidence(v yamldoc.Value) (e Evidence) {
 		case "marking":
 			e.Marking = marking(v)
 		case "owner":
-			e.Owner = v.Text()
+			e.Owner = v.Prose()
 		case "summary":
-			e.Summary = v.Text()
+			e.Summary = v.Prose()
 		case "detail":
 			e.DetailKey = v.KeyPos()
 			if v.ExpectMapping() {
@@ -230,7 +230,7 @@ func answer(indicator diag.Text, v yamldoc.Value) Answer {
 		case "level":
 			a.Level = v.Whole()
 		case "narrative":
-			a.Narrative = v.Text()
+			a.Narrative = v.Prose()
 		case "evidence":
 			v.Items(func(_ int, v yamldoc.Value) { a.Evidence = append(a.Evidence, citation(v)) })
 		case "measures":
@@ -242,7 +242,7 @@ func answer(indicator diag.Text, v yamldoc.Value) Answer {
 		case "not-applicable":
 			a.NotApplicable.Key = v.KeyPos()
 			if !v.IsNull() {
-				a.NotApplicable.Reason = v.Text()
+				a.NotApplicable.Reason = v.Prose()
 			}
 		}
 	})
@@ -260,7 +260,7 @@ func citation(v yamldoc.Value) (c Citation) {
 		case "id":
 			c.ID = v.Text()
 		case "where":
-			c.Where = v.Text()
+			c.Where = v.Prose()
 		}
 	})
 	return c
@@ -280,7 +280,7 @@ func reading(measure diag.Text, v yamldoc.Value) Reading {
 		case "evidence":
 			r.Evidence = v.Text()
 		case "no-cases":
-			r.NoCases, noCases = v.Text(), true
+			r.NoCases, noCases = v.Prose(), true
 		}
 	})
 	switch {
@@ -298,11 +298,11 @@ func (p *parser) practice(v yamldoc.Value) (pr Practice) {
 		case "id":
 			pr.ID = p.ids.Read("practice", v)
 		case "title":
-			pr.Title = v.Text()
+			pr.Title = v.Prose()
 		case "indicator":
 			pr.Indicator = v.Text()
 		case "summary":
-			pr.Summary = v.Text()
+			pr.Summary = v.Prose()
 		case "shared-with":
 			pr.SharedWith = texts(v)
 		case "learned-from":
@@ -326,13 +326,13 @@ func (p *parser) action(v yamldoc.Value) (a Action) {
 		case "id":
 			a.ID = p.ids.Read("action", v)
 		case "title":
-			a.Title = v.Text()
+			a.Title = v.Prose()
 		case "indicator":
 			a.Indicator = v.Text()
 		case "raises-to":
 			a.RaisesTo = v.Whole()
 		case "owner":
-			a.Owner = v.Text()
+			a.Owner = v.Prose()
 		case "due":
 			a.Due = v.Date()
 		case "done":

@@ -15,6 +15,7 @@ func ParseReview(name string, src []byte) (*Review, diag.List) {
 	}
 	r := &Review{File: name}
 	root.Fields(reviewShape, r.read)
+	r.Written, r.Remarks = root.Written(), root.Remarks(diag.Allow)
 	return r, sink.List()
 }
 
@@ -57,7 +58,7 @@ func (r *Review) reviewer(key string, v yamldoc.Value) {
 	case "organisation":
 		r.Organisation = v.Text()
 	case "role":
-		r.Role = v.Text()
+		r.Role = v.Prose()
 	case "kind":
 		r.Kind = v.OneOf("peer", "inspection")
 	}
@@ -70,7 +71,7 @@ func finding(indicator diag.Text, v yamldoc.Value) Finding {
 		case "level":
 			f.Level = v.Whole()
 		case "rationale":
-			f.Rationale = v.Text()
+			f.Rationale = v.Prose()
 		case "seen":
 			v.Items(func(_ int, v yamldoc.Value) {
 				f.Seen = append(f.Seen, v.OneOf("document", "interview", "focus-group", "observation", "data"))
@@ -86,7 +87,7 @@ func area(v yamldoc.Value) (a Area) {
 		case "indicator":
 			a.Indicator = v.Text()
 		case "text":
-			a.Text = v.Text()
+			a.Text = v.Prose()
 		}
 	})
 	return a

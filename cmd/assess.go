@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -73,7 +74,7 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 		return 0, err
 	}
 	o.finish(b, &o.Input)
-	o.notePassed(b)
+	o.notePassed(b.passed)
 	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
 		if b.code == 0 {
 			o.complain("there is no assessment in what was named")
@@ -119,7 +120,11 @@ func (o *assessOptions) addReview(b *batch) error {
 		return fmt.Errorf("--review: %w", err)
 	}
 	o.named = &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat}
-	o.named.parse()
+	o.named.examine(&o.Input)
+	if o.named.problem != nil {
+		o.complain("%v", o.named.problem)
+		b.code = ExitCannotRun
+	}
 	b.documents = append(b.documents, o.named)
 	return nil
 }
@@ -207,7 +212,7 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 	for _, d := range b.documents {
 		var errors diag.List
 		for _, f := range d.findings {
-			if f.Severity == diag.Error {
+			if f.Severity == diag.Error && f.Stands() {
 				errors = append(errors, f)
 			}
 		}
@@ -219,7 +224,7 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 	others, claims := 0, ""
 	for _, f := range all {
 		switch {
-		case f.Severity != diag.Warning:
+		case f.Severity != diag.Warning || !f.Stands():
 		case f.Rule == diag.OverClaimed: // these were shown
 			claims = " beside the claims held back"
 		default:
@@ -229,7 +234,7 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 	if others > 0 {
 		o.note("%s%s; listed by wellbeing validate", count(others, "warning"), claims)
 	}
-	if o.Gates.shut(all) {
+	if slices.ContainsFunc(all, o.Gates.fails) {
 		code = ExitFallsShort
 	}
 	for _, c := range cards {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -40,6 +41,7 @@ func Main(args []string, s Streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
+	collectSeldom()
 	a := &app{Streams: s}
 	root := a.root()
 	root.SetArgs(args)
@@ -59,6 +61,18 @@ func Main(args []string, s Streams) int {
 		a.complain("%v", err)
 	}
 	return ExitCannotRun
+}
+
+// collectSeldom lets the garbage of small documents, of which each run makes much
+// and keeps little, gather for longer; a large one is no reason to take more than a
+// gibibyte. GOGC and GOMEMLIMIT say otherwise.
+func collectSeldom() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(1 << 30)
+	}
 }
 
 // called returns the command that the arguments name, as far as there is one.

@@ -37,6 +37,11 @@ func TestDocumentedCommands(t *testing.T) {
 			if err := copyExamples(dir); err != nil {
 				t.Fatal(err)
 			}
+			if strings.Contains(string(src), "--new-from") {
+				if err := asRepository(dir); err != nil {
+					t.Fatal(err)
+				}
+			}
 			t.Chdir(dir)
 			rewritten, n := runBlocks(t, string(src))
 			ran += n
@@ -60,6 +65,7 @@ func TestDocumentedCommands(t *testing.T) {
 // generated are the pages that the program writes, each with the arguments that
 // write it.
 var generated = map[string][]string{
+	"rules.md":            {"explain", "--format", "markdown", "rules"},
 	"common-goal-2021.md": {"framework", "show", "--format", "markdown", "common-goal-2021"},
 }
 
@@ -187,6 +193,9 @@ func TestHelpExamples(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS("testdata/help")); err != nil {
 		t.Fatal(err)
 	}
+	if err := asRepository(dir); err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(dir)
 	var visit func(*cobra.Command)
 	visit = func(c *cobra.Command) {
@@ -216,6 +225,9 @@ func TestDocumentedYAML(t *testing.T) {
 	}
 	blocks := 0
 	for _, page := range pages {
+		if filepath.Base(page) == "rules.md" { // parts of documents, which the test of the rule table tries
+			continue
+		}
 		src, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)

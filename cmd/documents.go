@@ -2,9 +2,10 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"wellbeing/assessments"
@@ -18,80 +19,110 @@ import (
 // document is a file with what was read from it.
 type document struct {
 	file
+	err        error  // why it could not be read
 	format     string // empty: none that is known
+	passed     bool   // found in a folder, and none of ours
 	assessment *assessments.Assessment
+	sha256     string // of an assessment's text
 	review     *assessments.Review
 	framework  *framework.Framework // what it is held against; for a framework, itself
 	of         *document            // of a review: the assessment that it is of
+	waivers    *check.Waivers       // nil: nothing is quieted
 	findings   diag.List
-	unchecked  bool // it could not be held against a framework
+	problem    error // why it could not be held against a framework
 }
 
 // input says which documents a command reads, and how they are checked.
 type input struct {
 	Framework string // an id or a file; empty: what each document names
 	AsAt      string
+	Files     bool // look at the evidence files too
+	NoWaivers bool // quiet nothing
 	day       exact.Date
 	named     *framework.Framework // the framework of the flag
+	off       map[diag.Rule]bool   // warnings that are not wanted
+	look      lookFor              // at evidence files
 }
 
-// has reports whether a file was read already, and notes it.
-func (b *batch) has(f file) bool {
-	where, err := filepath.Abs(f.name)
-	if err != nil || f.name == "<stdin>" {
-		return false
-	}
-	if b.seen == nil {
-		b.seen = map[string]bool{}
-	}
-	had := b.seen[where]
-	b.seen[where] = true
-	return had
-}
+// lookFor returns the function that looks at the evidence files of an assessment.
+type lookFor func(f file) func(location string, digests bool) (check.Digests, error)
 
 // batch is the documents of a run.
 type batch struct {
 	documents []*document
 	passed    int                              // files in folders passed over for having no known format
-	seen      map[string]bool                  // by path: a file is read once
 	code      int                              // the exit code of what could not be read
-	formats   bool                             // a file in a folder without a known format is a finding
 	skip      func(f file, format string) bool // what is of a format that the command does not read
 }
 
-// read gathers the files, reads the documents in them and examines each by
-// itself, one after the other: an interrupt leaves those that were examined.
+// read reads the documents that the paths stand for, and examines each by itself:
+// an interrupt leaves those that were examined.
 func (a *app) read(ctx context.Context, paths []string, b *batch, in *input) {
-	a.gather(ctx, paths, func(f file, err error) {
-		if err != nil {
-			a.complain("%v", err)
-			b.code = ExitCannotRun
-			return
-		}
-		a.add(b, f, in)
-	})
+	sources, done := a.list(ctx, paths)
+	defer done()
+	load := func(i int) *document { return a.load(sources[i], in) }
+	inOrder(ctx, len(sources), load, func(_ int, d *document) { a.add(b, d) })
 }
 
-func (a *app) add(b *batch, f file, in *input) {
-	if b.has(f) {
+// add takes a document into the batch, unless it could not be read or is none that
+// the command reads.
+func (a *app) add(b *batch, d *document) {
+	switch {
+	case errors.Is(d.err, context.Canceled): // the run was interrupted
 		return
+	case d.err != nil:
+		a.complain("%v", d.err)
+		b.code = ExitCannotRun
+		return
+	case d.passed:
+		b.passed++
+		return
+	case b.skip(d.file, d.format):
+		return
+	case d.problem != nil:
+		a.complain("%v", d.problem)
+		b.code = ExitCannotRun
 	}
+	b.documents = append(b.documents, d)
+}
+
+// load reads a source and examines what is in it.
+func (a *app) load(s source, in *input) *document {
+	f, err := s.open()
+	if err != nil {
+		return &document{file: f, err: err}
+	}
+	return a.examine(f, in)
+}
+
+// examine reads a document and holds it against its framework and the rules, as
+// far as that can be done without other documents.
+func (a *app) examine(f file, in *input) *document {
 	d := &document{file: f}
 	d.format, d.findings = assessments.Identify(f.name, f.src)
 	if d.format == "" && f.inside && !meansOurs(f.src, d.findings) {
-		b.passed++
-		if !b.formats {
-			return
-		}
 		d.passedOver()
 	}
-	if b.skip != nil && b.skip(f, d.format) {
-		return
-	}
-	b.documents = append(b.documents, d)
+	d.examine(in)
+	return d
+}
+
+// examine reads the document as what its format says it is, and holds it against
+// its framework.
+func (d *document) examine(in *input) {
 	d.parse()
-	if d.assessment != nil {
-		a.examineAssessment(b, d, in)
+	if !in.NoWaivers {
+		d.waivers = check.ReadWaivers(d.remarks(), d.day(in))
+	}
+	switch {
+	case d.assessment != nil:
+		d.sha256 = d.assessment.SHA256()
+		d.problem = d.examineAssessment(in)
+	case d.review != nil:
+		d.framework, d.problem = in.frameworkOf(d, d.review.Framework)
+		d.findings = append(d.findings, check.Written(d.name, d.review.Written, d.options(in))...)
+	case d.framework != nil:
+		d.findings = append(d.findings, check.Written(d.name, d.framework.Written, d.options(in))...)
 	}
 }
 
@@ -111,7 +142,7 @@ func (d *document) passedOver() {
 		f = d.findings[at]
 	}
 	f.Severity = diag.Warning
-	d.findings = diag.List{f}
+	d.passed, d.findings = true, diag.List{f}
 }
 
 // parse reads the document as what its format says it is.
@@ -148,6 +179,7 @@ func (b *batch) all(format string) []*document {
 
 // ready reads the flags of the input.
 func (a *app) ready(in *input) error {
+	in.off, in.look = a.settings.off(), evidenceFiles
 	switch in.AsAt {
 	case "":
 	case "today":
@@ -215,67 +247,98 @@ func (in *input) frameworkOf(d *document, id diag.Text) (*framework.Framework, e
 		d.name, id.Pos.Line, id.Pos.Column, diag.Quote(id.Value), insideHint(id.Value))
 }
 
-// finish checks what documents are to each other, and puts the findings of each
-// in order.
-func (a *app) finish(b *batch, in *input) {
-	a.examineTogether(b, in)
-	for _, d := range b.documents {
-		d.findings = a.settings.weigh(diag.Merge(d.findings))
-	}
-}
-
-func (a *app) examineAssessment(b *batch, d *document, in *input) {
+func (d *document) examineAssessment(in *input) error {
 	f, err := in.frameworkOf(d, d.assessment.Framework)
 	if err == nil && !in.day.IsZero() && in.day.Before(d.assessment.Date.Value) {
 		err = fmt.Errorf("%s: --as-at %s is before the assessment's date, %s", d.name, in.day, d.assessment.Date.Value)
 	}
 	if err != nil {
-		a.complain("%v", err)
-		b.code, d.unchecked = ExitCannotRun, true
-		return
+		return err
 	}
 	d.framework = f
 	if f == nil || len(d.findings) > diag.Limit {
-		return
+		return nil
 	}
-	d.findings = append(d.findings, check.Assessment(f, d.assessment, check.Options{AsAt: in.day, Off: a.settings.off()})...)
+	d.findings = append(d.findings, check.Assessment(f, d.assessment, d.options(in))...)
+	if in.Files {
+		d.findings = append(d.findings, check.Files(d.assessment, in.look(d.file))...)
+	}
+	return nil
 }
 
-// examineTogether checks what documents are to each other: two submissions of
-// one day, and reviews of assessments.
-func (a *app) examineTogether(b *batch, in *input) {
-	var all []*assessments.Assessment
-	of := map[*assessments.Assessment]*document{}
+// finish checks what documents are to each other, and puts the findings of each
+// in order.
+func (a *app) finish(b *batch, in *input) {
+	var all check.Submissions
 	byName := map[string]*document{}
-	for _, d := range b.documents {
+	for _, d := range slices.SortedStableFunc(slices.Values(b.documents), func(x, y *document) int { return cmp.Compare(x.name, y.name) }) {
 		if d.assessment != nil {
-			all = append(all, d.assessment)
-			of[d.assessment] = d
+			d.findings = append(d.findings, all.Add(d.assessment, d.sha256)...)
 			byName[d.name] = d
 		}
 	}
-	for _, f := range check.Duplicates(all) {
-		d := byName[f.File]
-		d.findings = append(d.findings, f)
-	}
 	for _, d := range b.documents {
-		if d.review == nil {
-			continue
+		if d.review != nil {
+			if of := d.match(&all); of != nil {
+				d.of = byName[of.File]
+			}
 		}
-		reviewed, findings := check.Match(d.review, all)
-		d.of = of[reviewed]
-		d.findings = append(d.findings, findings...)
-		f, err := in.frameworkOf(d, d.review.Framework)
-		if err != nil {
-			a.complain("%v", err)
-			b.code, d.unchecked = ExitCannotRun, true
-			continue
-		}
-		if f != nil {
-			d.framework = f
-			d.findings = append(d.findings, check.Review(f, d.review, reviewed)...)
-		}
+		a.settle(d, in)
 	}
+}
+
+// match holds a review against the assessment that it is of, once all are in.
+func (d *document) match(all *check.Submissions) *check.Submission {
+	of, findings := all.Match(d.review)
+	d.findings = append(d.findings, findings...)
+	if d.framework != nil {
+		d.findings = append(d.findings, check.Review(d.framework, d.review, of)...)
+	}
+	return of
+}
+
+// settle applies the settings to a document's findings and puts them in order, with
+// the waivers that quieted none of them.
+func (a *app) settle(d *document, in *input) {
+	d.findings = append(d.findings, d.waivers.Unused(d.name, d.findings, in.off)...)
+	d.findings = a.settings.weigh(diag.Merge(d.findings))
+}
+
+// options say how the document is checked.
+func (d *document) options(in *input) check.Options {
+	return check.Options{AsAt: in.day, Off: in.off, Waivers: d.waivers}
+}
+
+// remarks are the comments of a document that may be waivers.
+func (d *document) remarks() []diag.Remark {
+	switch {
+	case d.assessment != nil:
+		return d.assessment.Remarks
+	case d.review != nil:
+		return d.review.Remarks
+	case d.framework != nil:
+		return d.framework.Remarks
+	}
+	return nil
+}
+
+// day is the one on which a document is judged; none for a framework.
+func (d *document) day(in *input) exact.Date {
+	if !in.day.IsZero() {
+		return in.day
+	}
+	return d.date()
+}
+
+// date is the document's own; none where it has none, or it could not be read.
+func (d *document) date() exact.Date {
+	switch {
+	case d.assessment != nil:
+		return d.assessment.Date.Value
+	case d.review != nil:
+		return d.review.Date.Value
+	}
+	return exact.Date{}
 }
 
 // findings returns all findings of the batch, sorted.

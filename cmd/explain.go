@@ -38,12 +38,14 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: `Explain says in plain words what an id stands for: of an indicator its levels, what
 would prove each, its measures and where it comes from; of a level what it needs; of
 a type of evidence what it shows and for how long; of a rule what it finds and how
-that is mended. Without an id it lists them all.`,
+that is mended; and of "rules" all of these together. Without an id it lists what
+can be explained.`,
 		Example: `  wellbeing explain
   wellbeing explain peer-supporters
   wellbeing explain established
   wellbeing explain survey
-  wellbeing explain over-claimed`,
+  wellbeing explain over-claimed
+  wellbeing explain rules`,
 		ValidArgsFunction: o.complete,
 		RunE:              a.run(o.run),
 	}
@@ -84,6 +86,9 @@ func explain(f *framework.Framework, name string) []doc.Block {
 	}
 	if told := guide.Explain(f, rules(), strings.ToLower(name)); len(told) > 0 {
 		return told
+	}
+	if name == guide.RulesTopic {
+		return guide.Rules(rules())
 	}
 	return guide.Mentions(f, name)
 }

@@ -23,33 +23,87 @@ type file struct {
 	inside bool // found in a folder, not named itself
 }
 
+// source is a file that is to be read, once.
+type source struct {
+	name   string // as findings and messages name it
+	folder string // in which it was found, or in which it lies; empty: standard input
+	inside bool   // found in a folder, not named itself
+	read   func() ([]byte, error)
+	err    error // why there is nothing to be read
+}
+
+const standardInput = "<stdin>"
+
+// list finds every file that the paths stand for, in their order, each once. The
+// function that it returns lets go of their folders, once they were read.
+func (a *app) list(ctx context.Context, paths []string) (all []source, done func()) {
+	seen := map[string]bool{}
+	var roots []*os.Root
+	for _, p := range paths {
+		for _, s := range a.listOne(ctx, p, &roots) {
+			where, err := filepath.Abs(s.name)
+			if err == nil && s.name != standardInput && s.err == nil {
+				if seen[where] {
+					continue
+				}
+				seen[where] = true
+			}
+			all = append(all, s)
+		}
+	}
+	return all, func() {
+		for _, root := range roots {
+			root.Close()
+		}
+	}
+}
+
+// listOne finds the files that one path stands for.
+func (a *app) listOne(ctx context.Context, p string, roots *[]*os.Root) []source {
+	if p == "-" {
+		return []source{{name: standardInput, read: func() ([]byte, error) { return readAll(ctx, a.In) }}}
+	}
+	info, err := os.Stat(p)
+	switch {
+	case strings.ContainsFunc(p, unicode.IsControl):
+		return []source{{err: fmt.Errorf("%s: a name with control characters is refused", diag.Quote(p))}}
+	case err != nil:
+		return []source{{err: plain(p, err)}}
+	case !info.IsDir():
+		return []source{{name: filepath.ToSlash(p), folder: filepath.Dir(p), read: func() ([]byte, error) { return readFile(p) }}}
+	}
+	root, err := os.OpenRoot(p)
+	if err != nil {
+		return []source{{err: plain(p, err)}}
+	}
+	*roots = append(*roots, root)
+	return walk(ctx, root, p)
+}
+
 // gather reads every file that the paths stand for, in their order, and hands
 // each to take, or why it cannot be read.
 func (a *app) gather(ctx context.Context, paths []string, take func(file, error)) {
-	for _, p := range paths {
+	sources, done := a.list(ctx, paths)
+	defer done()
+	for _, s := range sources {
 		if ctx.Err() != nil {
 			return
 		}
-		if p == "-" {
-			src, err := readAll(ctx, a.In)
-			if ctx.Err() == nil {
-				take(file{name: "<stdin>", src: src}, err)
-			}
-			continue
-		}
-		info, err := os.Stat(p)
-		switch {
-		case strings.ContainsFunc(p, unicode.IsControl):
-			take(file{}, fmt.Errorf("%s: a name with control characters is refused", diag.Quote(p)))
-		case err != nil:
-			take(file{}, plain(p, err))
-		case info.IsDir():
-			walk(ctx, p, take)
-		default:
-			src, err := readFile(p)
-			take(file{name: filepath.ToSlash(p), src: src}, err)
+		f, err := s.open()
+		if ctx.Err() == nil {
+			take(f, err)
 		}
 	}
+}
+
+// open reads a source.
+func (s source) open() (file, error) {
+	f := file{name: s.name, inside: s.inside}
+	err := s.err
+	if err == nil {
+		f.src, err = s.read()
+	}
+	return f, err
 }
 
 // readAll reads standard input, up to one byte more than a document may have.
@@ -124,65 +178,65 @@ func readIn(root *os.Root, name, shown string) ([]byte, error) {
 
 // plain says what is wrong with a file in a person's words.
 func plain(name string, err error) error {
-	why := err.Error()
+	said := why(err)
+	if errors.Is(err, fs.ErrNotExist) {
+		said += " or folder"
+		for _, ending := range []string{".yaml", ".yml", ".txt"} { // what a folder's window may hide
+			if _, err := os.Stat(name + ending); err == nil {
+				said += ", but " + name + ending + " is there"
+			}
+		}
+	}
+	return fmt.Errorf("%s: %s", name, said)
+}
+
+// why says what is wrong with a file, without its name.
+func why(err error) string {
 	var inner *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		why = "there is no such file or folder"
-		for _, ending := range []string{".yaml", ".yml", ".txt"} { // what a folder's window may hide
-			if _, err := os.Stat(name + ending); err == nil {
-				why += ", but " + name + ending + " is there"
-			}
-		}
+		return "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
-		why = "permission denied"
-	case strings.Contains(why, "path escapes"):
-		why = "a link that leaves its folder is not followed"
+		return "permission denied"
+	case strings.Contains(err.Error(), "path escapes"):
+		return "a link that leaves its folder is not followed"
 	case errors.As(err, &inner):
-		why = inner.Err.Error()
+		return inner.Err.Error()
 	}
-	return fmt.Errorf("%s: %s", name, why)
+	return err.Error()
 }
 
 // manifest is the file that makes a folder an evidence pack, whose documents are
 // copies.
 const manifest = "MANIFEST.sha256"
 
-// walk reads every YAML file below a folder, in name order. Folders whose name
+// walk finds every YAML file below a folder, in name order. Folders whose name
 // begins with a dot, and evidence packs, are left out.
-func walk(ctx context.Context, folder string, take func(file, error)) {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		take(file{}, plain(folder, err))
-		return
-	}
-	defer root.Close()
+func walk(ctx context.Context, root *os.Root, folder string) (all []source) {
 	shown := func(name string) string { return path.Join(filepath.ToSlash(folder), name) }
-	err = fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:
 			return fs.SkipAll
 		case err != nil:
-			take(file{}, plain(shown(name), err))
+			all = append(all, source{name: shown(name), err: plain(shown(name), err)})
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
-			return nil
 		case entry.IsDir():
 			if name != "." && (strings.HasPrefix(entry.Name(), ".") || isPack(root, name)) {
 				return fs.SkipDir
 			}
-			return nil
-		case !isYAML(name):
-			return nil
+		case isYAML(name):
+			read := func() ([]byte, error) { return readIn(root, filepath.FromSlash(name), shown(name)) }
+			all = append(all, source{name: shown(name), folder: folder, inside: true, read: read})
 		}
-		src, err := readIn(root, filepath.FromSlash(name), shown(name))
-		take(file{name: shown(name), src: src, inside: true}, err)
 		return nil
 	})
 	if err != nil {
-		take(file{}, plain(folder, err))
+		all = append(all, source{name: folder, err: plain(folder, err)})
 	}
+	return all
 }
 
 func isYAML(name string) bool {

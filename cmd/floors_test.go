@@ -28,7 +28,7 @@ var floors = map[string]string{
 	"framework":           "internal/exact internal/diag internal/yamldoc",
 	"assessments":         "internal/exact internal/diag internal/yamldoc framework",
 	"assessments/scoring": "internal/exact internal/words framework assessments",
-	"assessments/check":   "internal/exact internal/diag framework assessments assessments/scoring",
+	"assessments/check":   "internal/exact internal/diag internal/personal framework assessments assessments/scoring",
 	"assessments/profile": "internal/exact internal/words framework assessments assessments/scoring",
 	"assessments/draft":   "internal/exact internal/diag internal/words internal/yamldoc framework assessments assessments/scoring",
 	"assessments/guide":   "internal/exact internal/doc internal/words internal/yamldoc framework assessments",

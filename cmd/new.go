@@ -194,7 +194,7 @@ func (o *newOptions) options(force string) (draft.Options, *framework.Framework,
 			return out, nil, fmt.Errorf("--from: %s is of %s; the new one has to be of a later day than that\ngive it with --date", o.From, last.assessment.Date.Value)
 		}
 		out.Last = last.assessment
-		if !last.unchecked {
+		if last.problem == nil {
 			out.Scored = scoring.Score(f, last.assessment, scoring.Options{})
 		}
 	}
@@ -232,9 +232,10 @@ func (o *newOptions) readLast() (*document, error) {
 	if err := o.ready(in); err != nil {
 		return nil, err
 	}
-	b := &batch{}
-	o.add(b, file{name: o.From, src: src}, in)
-	d := b.documents[0]
+	d := o.examine(file{name: o.From, src: src}, in)
+	if d.problem != nil {
+		o.complain("%v", d.problem)
+	}
 	if d.assessment == nil && !d.findings.HasErrors() {
 		return nil, fmt.Errorf("--from: %s is no assessment", o.From)
 	}
@@ -243,7 +244,7 @@ func (o *newOptions) readLast() (*document, error) {
 		switch {
 		case f.Severity != diag.Error:
 		case f.Rule == diag.FrameworkMismatch && f.Path == "framework-version":
-			d.unchecked = true
+			d.problem = errors.New(f.Message) // it is held against nothing
 			o.note("%s: %s", o.From, f.Message)
 		default:
 			errs = append(errs, f)

@@ -27,7 +27,7 @@ type output struct {
 
 func (o *output) flags(flags *pflag.FlagSet) {
 	flags.StringVarP(&o.File, "output", "o", "", "write the answer to this `file`")
-	flags.BoolVar(&o.Force, "force", false, "overwrite the file of --output where it is there")
+	flags.BoolVar(&o.Force, "force", false, "overwrite a file that is there already")
 }
 
 // ready reports an output file that stands in the way, before any work is done.

@@ -2,7 +2,9 @@ package cmd_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -35,12 +37,33 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "")
 			return copyExamples(env.WorkDir)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fifo": fifo, "zeros": zeros, "code": exitCode},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"fifo": fifo, "zeros": zeros, "commit": commit, "code": exitCode},
 	})
 }
 
 func copyExamples(dir string) error {
 	return os.CopyFS(filepath.Join(dir, "examples"), os.DirFS(filepath.Join("..", "examples")))
+}
+
+// asRepository makes a folder a Git repository whose files are all committed, as
+// its branch and as that of its origin.
+func asRepository(dir string) error {
+	for _, args := range [][]string{
+		{"init", "-q", "-b", "main"}, {"add", "."}, {"commit", "-q", "-m", "All"}, {"update-ref", "refs/remotes/origin/main", "HEAD"},
+	} {
+		git := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@borsetshire.example"}, args...)...)
+		git.Dir = dir
+		if out, err := git.CombinedOutput(); err != nil {
+			return fmt.Errorf("git %s: %s", args[0], out)
+		}
+	}
+	return nil
+}
+
+// commit makes the current folder a Git repository, if it is none, and commits all
+// that is in it.
+func commit(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(asRepository(ts.MkAbs(".")))
 }
 
 // zeros writes a file of zeros of so many MiB: zeros FILE MIB.

@@ -1,10 +1,8 @@
 package cmd
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"time"
 
@@ -38,23 +36,25 @@ func (g *gates) ready() error {
 	return nil
 }
 
-// shut reports whether findings make the run fall short.
-func (g *gates) shut(list diag.List) bool {
-	return list.HasErrors() || (g.Strict && len(list) > 0) ||
-		slices.ContainsFunc(list, func(f diag.Finding) bool { return slices.Contains(g.FailOn, string(f.Rule)) })
+// fails reports whether a finding makes the run fall short.
+func (g *gates) fails(f diag.Finding) bool {
+	return f.Stands() && (f.Severity == diag.Error || g.Strict || slices.Contains(g.FailOn, string(f.Rule)))
 }
 
 func (in *input) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&in.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
 	flags.StringVar(&in.AsAt, "as-at", "", "judge evidence and actions on this `day`, or today; not before an assessment's date")
+	flags.BoolVar(&in.NoWaivers, "no-waivers", false, "let no comment in a document quiet a warning")
 }
 
 type validateOptions struct {
 	*app
-	Input  input
-	Gates  gates
-	Output output
-	Format string
+	Input   input
+	Gates   gates
+	Output  output
+	Format  string
+	Reports []string // FORMAT=FILE
+	NewFrom string   // a Git revision
 }
 
 func (a *app) validateCommand() *cobra.Command {
@@ -68,93 +68,118 @@ doubtful in them: each with its place, and what would be right.
 A PATH is a file, - for standard input, or a folder, of which every .yaml and .yml
 is read that names a known format.
 
+A comment in a document quiets a warning, with a reason and perhaps until a day:
+# wellbeing:allow RULE: reason, or # wellbeing:allow RULE until 2021-03-31: reason.
+It speaks of its own line, the next, and all that the key right below it holds.
+Errors cannot be quieted.
+
 Exit code: 0 where there are no errors, 1 where there are, 2 where something could
 not be read.`,
 		Example: `  wellbeing validate examples/borsetshire/2021.yaml
   wellbeing validate --format json examples/borsetshire
-  wellbeing validate --strict --fail-on stale-evidence examples/borsetshire`,
+  wellbeing validate --strict --fail-on stale-evidence examples/borsetshire
+  wellbeing validate --report sarif=findings.sarif --report junit=findings.xml examples/borsetshire
+  wellbeing validate --new-from origin/main examples/borsetshire`,
 		Args: paths,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&o.Format, findings.Formats...), "format", "print findings as text or json")
+	flags.Var(newChoice(&o.Format, findings.Formats...), "format", "print findings as "+diag.Alternatives(findings.Formats))
+	flags.StringArrayVar(&o.Reports, "report", nil, "also write findings in a format to a file, as in `FORMAT=FILE`; may be given several times")
 	o.Input.flags(flags)
+	flags.BoolVar(&o.Input.Files, "files", false, "see that the evidence files are there, and are those whose digests are given")
+	flags.StringVar(&o.NewFrom, "new-from", "", "report only what was not there at this Git `revision`")
 	o.Gates.flags(flags)
 	o.Output.flags(flags)
 	return cmd
 }
 
 func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) {
-	if err := o.prepare(); err != nil {
+	reports, err := o.prepare()
+	if err != nil {
 		return 0, err
 	}
-	b := &batch{formats: true}
-	o.read(ctx, paths, b, &o.Input)
-	o.finish(b, &o.Input)
-	o.notePassed(b)
-	list := b.findings()
-	if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, b) }); err != nil {
+	sources, done := o.list(ctx, paths)
+	defer done()
+	before, err := o.before(ctx, sources)
+	if err != nil {
 		return 0, err
 	}
-	checked := b.checked()
-	o.summarise(list, checked)
+	work, stop := context.WithCancel(ctx) // ends early where a report cannot be written
+	defer stop()
+	t := &tally{gates: &o.Gates}
+	s := &stream{app: o.app, in: &o.Input, failed: func(err error) {
+		reports.clear()
+		o.complain("%v", err)
+		t.code = ExitCannotRun
+	}}
+	s.emit = func(d findings.Document) {
+		before.quiet(&d)
+		t.add(d)
+		if reports.add(d); reports.err != nil {
+			stop()
+		}
+	}
+	s.run(work, sources, reports.progress(len(sources)))
+	return o.conclude(ctx, s, t, reports)
+}
+
+// conclude ends the reports and tells the exit code of what was found.
+func (o *validateOptions) conclude(ctx context.Context, s *stream, t *tally, reports *reports) (int, error) {
+	if err := reports.close(ctx, o.app, t.names); err != nil {
+		return 0, err
+	}
+	o.notePassed(s.passed)
+	t.say(o.app, s.checked)
 	switch {
 	case ctx.Err() != nil:
 		return ExitInterrupted, nil
-	case b.code != 0:
-		return b.code, nil
-	case checked == 0:
+	case t.code != 0:
+		return t.code, nil
+	case s.checked == 0:
 		o.complain("there is no assessment, review or framework in what was named")
 		return ExitCannotRun, nil
-	case o.Gates.shut(list):
+	case t.short:
 		return ExitFallsShort, nil
 	}
 	return ExitOK, nil
 }
 
-func (o *validateOptions) prepare() error {
+// prepare reads the flags, before any work is done.
+func (o *validateOptions) prepare() (*reports, error) {
 	if err := o.Gates.ready(); err != nil {
-		return err
+		return nil, err
 	}
-	if err := o.Output.ready(); err != nil {
-		return err
+	if err := o.ready(&o.Input); err != nil {
+		return nil, err
 	}
-	return o.ready(&o.Input)
+	return o.reports()
 }
 
-func (o *validateOptions) print(w io.Writer, b *batch) error {
-	colour := termtext.Colour(o.Output.File == "" && o.coloured(o.Out))
-	report := findings.New(o.Format, w, findings.Options{Colour: colour})
-	documents := slices.Clone(b.documents)
-	slices.SortStableFunc(documents, func(x, y *document) int { return cmp.Compare(x.name, y.name) })
-	for _, d := range documents {
-		if err := report.Add(findings.Document{Name: d.name, Source: d.src, Findings: d.findings}); err != nil {
-			return err
-		}
-	}
-	return report.Close()
+// tally counts what is found in a run.
+type tally struct {
+	gates                     *gates
+	names                     []string // of the files that were read
+	errors, warnings, quieted int
+	code                      int  // of what could not be read
+	short                     bool // what was found makes the run fall short
 }
 
-// checked returns how many files were checked to the end.
-func (b *batch) checked() int {
-	n := len(b.documents) - b.passed
-	for _, d := range b.documents {
-		if d.unchecked {
-			n--
-		}
-	}
-	return n
+func (t *tally) add(d findings.Document) {
+	t.names = append(t.names, d.Name)
+	t.errors += d.Findings.Count(diag.Error)
+	t.warnings += d.Findings.Count(diag.Warning)
+	t.quieted += d.Findings.Quieted()
+	t.short = t.short || slices.ContainsFunc(d.Findings, t.gates.fails)
 }
 
-// notePassed says how many files of folders were none of ours.
-func (a *app) notePassed(b *batch) {
-	if b.passed > 0 {
-		a.note("%s passed over: no known format", count(b.passed, "file"))
+// say tells on standard error how much was found.
+func (t *tally) say(a *app, files int) {
+	quieted := ""
+	if t.quieted > 0 {
+		quieted = fmt.Sprintf("; %d quieted", t.quieted)
 	}
-}
-
-func (a *app) summarise(list diag.List, files int) {
-	a.note("%s checked: %s, %s", count(files, "file"), count(list.Count(diag.Error), "error"), count(list.Count(diag.Warning), "warning"))
+	a.note("%s checked: %s, %s%s", count(files, "file"), count(t.errors, "error"), count(t.warnings, "warning"), quieted)
 }
 
 // show prints findings of one file on standard error.
@@ -168,4 +193,11 @@ func (a *app) show(list diag.List, name string, src []byte) {
 func today() exact.Date {
 	d, _ := exact.ParseDate(time.Now().Format(time.DateOnly))
 	return d
+}
+
+// notePassed says how many files of folders were none of ours.
+func (a *app) notePassed(passed int) {
+	if passed > 0 {
+		a.note("%s passed over: no known format", count(passed, "file"))
+	}
 }

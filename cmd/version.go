@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime/debug"
@@ -21,26 +22,41 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version says what the program was built from, as the build recorded it.
-func version() string {
+// origin is what the program was built from, as the build recorded it.
+type origin struct {
+	release  string // empty: none
+	revision string // empty: not recorded
+	with     string // the language's version and what the program runs on
+}
+
+func readOrigin() origin {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "wellbeing, of an unknown version"
+		return origin{}
 	}
 	setting := map[string]string{}
 	for _, s := range info.Settings {
 		setting[s.Key] = s.Value
 	}
-	name := info.Main.Version
-	if name == "" || name == "(devel)" {
-		name = "in development"
+	b := origin{with: fmt.Sprintf("%s %s/%s", info.GoVersion, setting["GOOS"], setting["GOARCH"])}
+	if info.Main.Version != "(devel)" {
+		b.release = info.Main.Version
 	}
-	revision := "revision not recorded"
 	if r := setting["vcs.revision"]; r != "" {
-		revision = "revision " + r[:min(len(r), 12)]
+		b.revision = "revision " + r[:min(len(r), 12)]
 		if setting["vcs.modified"] == "true" {
-			revision += ", changed since"
+			b.revision += ", changed since"
 		}
 	}
-	return fmt.Sprintf("wellbeing %s (%s), %s %s/%s", name, revision, info.GoVersion, setting["GOOS"], setting["GOARCH"])
+	return b
 }
+
+// version tells a person what the program was built from.
+func version() string {
+	b := readOrigin()
+	return fmt.Sprintf("wellbeing %s (%s), %s", cmp.Or(b.release, "in development"), cmp.Or(b.revision, "revision not recorded"), b.with)
+}
+
+// edition tells a reader of a report which program wrote it: the same on every
+// machine.
+func (b origin) edition() string { return cmp.Or(b.release, b.revision, "in development") }

@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"strings"
 
+	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
 	"wellbeing/internal/yamldoc"
 )
@@ -29,6 +30,8 @@ type Framework struct {
 	Types       []EvidenceType
 	Standards   []Standard
 	Promises    []Promise
+	Written     []diag.Prose  // what a person wrote in it, as far as a program could find personal data there
+	Remarks     []diag.Remark // its waivers
 
 	source     []byte
 	types      map[string]*EvidenceType

@@ -31,6 +31,7 @@ func Parse(name string, src []byte) (*Framework, diag.List) {
 	}
 	root.Fields(rootShape, p.root)
 	p.finish()
+	p.f.Written, p.f.Remarks = root.Written(), root.Remarks(diag.Allow)
 	if sink.Len() > 0 {
 		return nil, sink.List()
 	}
@@ -55,9 +56,9 @@ func (p *parser) root(key string, v yamldoc.Value) {
 	case "version":
 		f.Version = v.Text().Value
 	case "title":
-		f.Title = v.Text().Value
+		f.Title = v.Prose().Value
 	case "description":
-		f.Description = v.Text().Value
+		f.Description = v.Prose().Value
 	case "target":
 		v.Fields(targetShape, p.target)
 	case "attainment":
@@ -134,7 +135,7 @@ func (p *parser) level(v yamldoc.Value) (l Level) {
 		case "id":
 			l.ID = p.ids.Read("level", v).Value
 		case "title":
-			l.Title = v.Text().Value
+			l.Title = v.Prose().Value
 		case "requires":
 			v.Fields(requiresShape, l.Requires.read)
 		}
@@ -169,7 +170,7 @@ func (p *parser) evidenceType(v yamldoc.Value) (t EvidenceType) {
 		case "id":
 			t.ID = p.ids.Read("evidence type", v).Value
 		case "title":
-			t.Title = v.Text().Value
+			t.Title = v.Prose().Value
 		case "max-age":
 			t.MaxAge = limit(v)
 		case "shows":
@@ -209,7 +210,7 @@ func (p *parser) standard(v yamldoc.Value) Standard {
 		case "id":
 			s.ID = p.ids.Read("standard", v).Value
 		case "title":
-			s.Title = v.Text().Value
+			s.Title = v.Prose().Value
 		case "weight":
 			s.Weight = weight(v, false)
 		case "indicators":
@@ -240,9 +241,9 @@ func (p *parser) indicator(v yamldoc.Value) Indicator {
 		case "id":
 			ind.ID = p.ids.Read("indicator", v).Value
 		case "title":
-			ind.Title = v.Text().Value
+			ind.Title = v.Prose().Value
 		case "question":
-			ind.Question = v.Text().Value
+			ind.Question = v.Prose().Value
 		case "weight":
 			ind.Weight = weight(v, true)
 		case "key":
@@ -273,7 +274,7 @@ func (p *parser) rungs(v yamldoc.Value) []string {
 	v.Entries(func(key diag.Text, v yamldoc.Value) {
 		level, ok := levelKey(key, v)
 		if ok {
-			texts[level], places[level] = v.Text().Value, key.Pos
+			texts[level], places[level] = v.Prose().Value, key.Pos
 		}
 	})
 	p.atEnd(v, func(v yamldoc.Value) { p.expectLadder(v, places) })
@@ -349,7 +350,7 @@ func (p *parser) expected(v yamldoc.Value) (e Expected) {
 		case "type":
 			e.Type = p.knownType(v)
 		case "text":
-			e.Text = v.Text().Value
+			e.Text = v.Prose().Value
 		}
 	})
 	return e
@@ -375,7 +376,7 @@ func (p *parser) measure(v yamldoc.Value, ids yamldoc.IDs) (m Measure) {
 		case "id":
 			m.ID = ids.Read("measure", v).Value
 		case "title":
-			m.Title = v.Text().Value
+			m.Title = v.Prose().Value
 		case "unit":
 			m.Unit = Unit(v.OneOf(string(Percent), string(Count), string(Days), string(Score)).Value)
 		case "better":
@@ -442,11 +443,11 @@ func source(v yamldoc.Value) (s Source) {
 	v.Fields(sourceShape, func(key string, v yamldoc.Value) {
 		switch key {
 		case "document":
-			s.Document = v.Text().Value
+			s.Document = v.Prose().Value
 		case "year":
 			s.Year = v.Whole().Value
 		case "note":
-			s.Note = v.Text().Value
+			s.Note = v.Prose().Value
 		}
 	})
 	return s
@@ -470,7 +471,7 @@ func (p *parser) promise(v yamldoc.Value) (promise Promise) {
 		case "id":
 			promise.ID = p.ids.Read("promise", v).Value
 		case "text":
-			promise.Text = v.Text().Value
+			promise.Text = v.Prose().Value
 		case "indicators":
 			promise.Indicators = list(v, p.promisedIndicator)
 		}

@@ -114,6 +114,7 @@ func (c *checker) reading(of *framework.Indicator, r *assessments.Reading, broke
 	}
 	if c.figures(m, r, path) && m != nil && !broken {
 		c.readingAge(m, r, path)
+		c.smallReading(m, r, path)
 	}
 }
 

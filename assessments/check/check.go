@@ -17,8 +17,9 @@ import (
 // Options say how a document is checked. The zero value is the assessment's own
 // date.
 type Options struct {
-	AsAt exact.Date         // evidence, readings and actions are judged on this day
-	Off  map[diag.Rule]bool // warnings that are not wanted, and do not count
+	AsAt    exact.Date         // evidence, readings and actions are judged on this day
+	Off     map[diag.Rule]bool // warnings that are not wanted, and do not count
+	Waivers *Waivers           // what quiets warnings; nil: nothing
 }
 
 // Assessment returns what is wrong or doubtful in an assessment held against its
@@ -35,14 +36,15 @@ func Assessment(f *framework.Framework, a *assessments.Assessment, o Options) di
 		c.day = a.Date.Value
 	}
 	return slices.Concat(c.pass(c.head), c.pass(c.evidence), c.pass(c.answers), c.pass(c.practices), c.pass(c.actions),
-		c.pass(c.unused), c.pass(c.unanswered), c.pass(c.overClaimed))
+		c.pass(c.unused), c.pass(c.unanswered), c.pass(c.overClaimed), c.pass(c.straightLine), c.pass(c.sameNarrative), c.pass(c.thinEvidence),
+		Written(a.File, a.Written, o))
 }
 
 // pass runs one of the checks and returns what it finds, in the document's order.
 // Each has its own limit, so that the first findings of all are the first of the
 // document, whatever is checked first.
 func (c *checker) pass(check func()) diag.List {
-	c.sink = &diag.Sink{File: c.a.File, Off: c.o.Off}
+	c.sink = &diag.Sink{File: c.a.File, Off: c.o.Off, Quiet: c.o.Waivers.Quiet}
 	check()
 	c.lost = c.lost || c.sink.Full()
 	c.cut = c.cut || c.sink.Full()
@@ -67,10 +69,12 @@ type checker struct {
 // item is an item of the register and what the checks know of it.
 type item struct {
 	*assessments.Evidence
-	kind   *framework.EvidenceType // nil: not known
-	future bool                    // dated after the assessment
-	broken bool                    // something in it is wrong
-	cited  bool
+	kind    *framework.EvidenceType // nil: not known
+	future  bool                    // dated after the assessment
+	broken  bool                    // something in it is wrong
+	cited   bool
+	citing  int  // answers that cite it
+	pointed bool // an answer says where in it to look
 }
 
 // usable reports whether everything that scoring asks of the item is known.
@@ -153,6 +157,8 @@ func (c *checker) evidenceType(e *item, path *diag.Path) {
 		e.broken = true
 		return
 	}
+	c.bases(e, path)
+	c.breakdowns(e, path)
 	if e.Type.Value == "focus-group" && !(said(e, "consent") && said(e, "information-sheet")) {
 		place := e.DetailKey
 		if place.IsZero() {

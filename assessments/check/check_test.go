@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,26 +69,50 @@ func findings(t testing.TB, of check.Kind, example string) diag.List {
 	read := func(src string) (*assessments.Assessment, diag.List) {
 		a, found := assessments.Parse("a.yaml", []byte(src))
 		if a != nil {
-			found = append(found, check.Assessment(f, a, check.Options{})...)
+			waivers := check.ReadWaivers(a.Remarks, a.Date.Value)
+			found = append(found, check.Assessment(f, a, check.Options{Waivers: waivers})...)
+			found = append(found, waivers.Unused("a.yaml", found, nil)...)
 		}
-		return a, diag.Merge(found)
+		return a, diag.Merge(found).Standing()
 	}
 	switch of {
 	case check.OfReview:
 		a, _ := read(strings.Join(soundAssessment, ""))
 		r, found := assessments.ParseReview("r.yaml", []byte(with(soundReview, example)))
-		_, mismatch := check.Match(r, []*assessments.Assessment{a})
-		return diag.Merge(found, mismatch, check.Review(f, r, a))
+		return diag.Merge(found, matched(f, r, a))
 	case check.Twice:
 		first, found := read(strings.Join(soundAssessment, ""))
 		second, _ := read(with(soundAssessment, example))
-		return diag.Merge(found, check.Duplicates([]*assessments.Assessment{first, second}))
+		var all check.Submissions
+		return diag.Merge(found, all.Add(first, ""), all.Add(second, ""))
+	case check.WithFiles:
+		a, found := read(with(soundAssessment, example))
+		return diag.Merge(found, check.Files(a, look))
 	case check.Whole:
 		_, found := read(example)
 		return found
 	}
 	_, found := read(with(soundAssessment, example))
 	return found
+}
+
+// matched is what is found in a review that is read with an assessment.
+func matched(f *framework.Framework, r *assessments.Review, a *assessments.Assessment) diag.List {
+	var all check.Submissions
+	all.Add(a, a.SHA256())
+	of, mismatch := all.Match(r)
+	return append(mismatch, check.Review(f, r, of)...)
+}
+
+// look knows one file, whose text is abc and a line end.
+func look(location string, digests bool) (check.Digests, error) {
+	if location != "evidence/survey-2019.pdf" {
+		return check.Digests{}, errors.New("there is no such file")
+	}
+	if !digests {
+		return check.Digests{}, nil
+	}
+	return check.Digests{AsItIs: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", LF: "11", CRLF: "22"}, nil
 }
 
 // Each rule's example shows it, and the mended one does not.
@@ -254,7 +279,7 @@ func TestDetails(t *testing.T) {
 		{"network", "sites: 9, sites-covered: 9", ""}, {"network", "sites: 9, sites-covered: 10", "bad-value"},
 		{"training-record", "population: 9, trained: 9, mandatory: yes", ""}, {"training-record", "population: 9, trained: 10", "bad-value"}, {"training-record", "mandatory: Yes", "wrong-type"},
 		{"site-check", "sites: 9, sites-checked: 8, current: 8", ""}, {"site-check", "sites: 9, sites-checked: 10", "bad-value"}, {"site-check", "sites-checked: 8, current: 9", "bad-value"},
-		{"workforce-data", "figures: [{name: n, value: 2.5, of: 3, counts: people}]", ""}, {"workforce-data", "figures: [{name: n, value: 4, of: 3}]", "bad-value"},
+		{"workforce-data", "figures: [{name: n, value: 20.5, of: 30, counts: people}]", ""}, {"workforce-data", "figures: [{name: n, value: 4, of: 3}]", "bad-value"},
 		{"workforce-data", "figures: [{name: n, value: 2, counts: dogs}]", "bad-value"}, {"workforce-data", "figures: [{name: n}]", "missing-key"},
 		{"referral-data", "period: 2019, referrals: 9, median-wait-days: 2.5, themes: [{theme: t, count: 8, trend: up}]", ""}, {"referral-data", "themes: [{theme: t, trend: sideways}]", "bad-value"},
 		{"referral-data", "themes: [t]", "wrong-type"}, {"referral-data", "themes: t", "wrong-type"},
@@ -350,13 +375,12 @@ func TestReview(t *testing.T) {
 		{"another framework", "common-goal-2021", "other", "  nothing: {}\n", "2:12 framework-mismatch framework"},
 	} {
 		r, found := assessments.ParseReview("r.yaml", []byte(strings.Replace(head, tt.from, tt.to, 1)+tt.body))
-		_, mismatch := check.Match(r, []*assessments.Assessment{a})
-		if got := places(diag.Merge(found, mismatch, check.Review(f, r, a))); got != tt.want {
+		if got := places(diag.Merge(found, matched(f, r, a))); got != tt.want {
 			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
 		}
 	}
 	r, _ := assessments.ParseReview("r.yaml", []byte(head+"  {}\n"))
-	if of, found := check.Match(r, nil); of != nil || found != nil {
+	if of, found := new(check.Submissions).Match(r); of != nil || found != nil {
 		t.Errorf("a review read by itself: %v", found)
 	}
 }

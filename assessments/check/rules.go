@@ -27,7 +27,8 @@ const (
 	OfReview          // of a review beside an assessment of borsetshire on 2020-01-14
 	OfFramework
 	Whole
-	Twice // whole, and read twice in one run
+	Twice     // whole, and read twice in one run
+	WithFiles // in a folder that holds evidence/survey-2019.pdf
 )
 
 // Lookup returns the rule of that name.
@@ -172,6 +173,18 @@ var Rules = []Rule{
 		Good: "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey.pdf}\n",
 	},
 	{
+		Name: diag.MissingFile, Of: WithFiles,
+		Text: "With --files: an item's location is a file that is not there, or cannot be read. Packing an assessment always looks.",
+		Bad:  "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2091.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
+		Good: "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2019.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
+	},
+	{
+		Name: diag.DigestMismatch, Of: WithFiles,
+		Text: "With --files: the file is not the one whose SHA-256 digest is given. Either it was changed after the assessment was written, or the digest is of another file. Where only the line ends differ, Git has most often changed them.",
+		Bad:  "evidence:\n  - id: staff-survey-2019\n    type: survey\n    title: Staff survey\n    date: 2019-10-01\n    location: evidence/survey-2019.pdf\n    sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
+		Good: "evidence:\n  - id: staff-survey-2019\n    type: survey\n    title: Staff survey\n    date: 2019-10-01\n    location: evidence/survey-2019.pdf\n    sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
+	},
+	{
 		Name: diag.ReviewMismatch, Of: OfReview,
 		Text: "A review is of another force, date or document than the assessment that it is read with.",
 		Bad:  "assessment: {date: 2019-01-14}\n",
@@ -242,6 +255,48 @@ var Rules = []Rule{
 		Text: "A territorial or national force is not in the register of forces that the program holds. Forces are compared by their ids, so that each needs one alone.",
 		Bad:  "force: {id: kent-police, name: Kent Police, kind: territorial}\n",
 		Good: "force: {id: kent, name: Kent Police, kind: territorial}\n",
+	},
+	{
+		Name: diag.StraightLine, Severity: diag.Warning,
+		Text: "Every answer of a standard has the same level and a narrative of about the same length. Forces are seldom as even as that: most often the standard was filled in without a look at each indicator.",
+		Bad:  "standards:\n  signposting:\n    directory: {level: 1, narrative: We have good things in place.}\n    visible-signposting: {level: 1, narrative: We have good things in place.}\n    staff-awareness: {level: 1, narrative: We have good things in place.}\n    external-providers: {level: 1, narrative: We have good things in place.}\n    reach: {level: 1, narrative: We have good things in place.}\n    confidentiality: {level: 1, narrative: We have good things in place.}\n",
+		Good: "standards:\n  signposting:\n    directory: {level: 1, narrative: \"One page lists every service.\"}\n    visible-signposting: {level: 1, narrative: \"Posters hang on every floor of every station, and are looked at each quarter.\"}\n    staff-awareness: {level: 1, narrative: \"Asked twice, in the survey and at briefings.\"}\n    external-providers: {level: 1, narrative: \"Two charities offer counselling, and one of them night calls.\"}\n    reach: {level: 1, narrative: \"Night shifts and special constables are reached by post.\"}\n    confidentiality: {level: 1, narrative: \"Nobody sees who rang; the contract says so, and so does the notice beside each telephone.\"}\n",
+	},
+	{
+		Name: diag.SameNarrative, Severity: diag.Warning,
+		Text: "Two indicators have the same narrative of 20 words or more, so that one of them at least says nothing of its own.",
+		Bad:  "standards:\n  line-management:\n    wellbeing-conversations: {level: 1, narrative: \"Every manager has a talk about wellbeing with each person once a month, writes down what was agreed, and looks at it again the next time.\"}\n    manager-support: {level: 1, narrative: \"Every manager has a talk about wellbeing with each person once a month, writes down what was agreed, and looks at it again the next time.\"}\n",
+		Good: "standards:\n  line-management:\n    wellbeing-conversations: {level: 1, narrative: \"Every manager has a talk about wellbeing with each person once a month, writes down what was agreed, and looks at it again the next time.\"}\n    manager-support: {level: 1, narrative: \"Managers meet each other every quarter to talk over hard cases, and can ring the wellbeing team.\"}\n",
+	},
+	{
+		Name: diag.ThinEvidence, Severity: diag.Warning,
+		Text: "One item is cited by eight answers or more, and by more than a third of all, and none of them says where in it to look. A document that shows everything most often shows little: whoever checks would have to read it whole each time.",
+		Bad:  "evidence:\n  - {id: strategy-2019, type: policy, title: Wellbeing strategy, date: 2019-10-01, reference: HR 2019/114}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [strategy-2019]}\n    survey-action-loop: {level: 0, evidence: [strategy-2019]}\n    high-exposure-screening: {level: 0, evidence: [strategy-2019]}\n    demand-and-rest: {level: 0, evidence: [strategy-2019]}\n    open-culture: {level: 0, evidence: [strategy-2019]}\n    social-connection: {level: 0, evidence: [strategy-2019]}\n    physical-health: {level: 0, evidence: [strategy-2019]}\n    resilience-training: {level: 0, evidence: [strategy-2019]}\n",
+		Good: "evidence:\n  - {id: strategy-2019, type: policy, title: Wellbeing strategy, date: 2019-10-01, reference: HR 2019/114}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [{id: strategy-2019, where: page 4}]}\n    survey-action-loop: {level: 0, evidence: [{id: strategy-2019, where: page 7}]}\n    high-exposure-screening: {level: 0, evidence: [{id: strategy-2019, where: page 10}]}\n    demand-and-rest: {level: 0, evidence: [{id: strategy-2019, where: page 13}]}\n    open-culture: {level: 0, evidence: [{id: strategy-2019, where: page 16}]}\n    social-connection: {level: 0, evidence: [{id: strategy-2019, where: page 19}]}\n    physical-health: {level: 0, evidence: [{id: strategy-2019, where: page 22}]}\n    resilience-training: {level: 0, evidence: [{id: strategy-2019, where: page 25}]}\n",
+	},
+	{
+		Name: diag.CountWithoutBase, Severity: diag.Warning,
+		Text: "A count of people says little while nobody knows of how many. 210 people trained are nearly all of a small force and few of a large one.",
+		Bad:  "evidence:\n  - {id: first-aid, type: training-record, title: Mental health first aid, date: 2019-10-01, reference: HR 2019/120, detail: {trained: 210}}\nstandards:\n  line-management:\n    manager-training: {level: 0, evidence: [first-aid]}\n",
+		Good: "evidence:\n  - {id: first-aid, type: training-record, title: Mental health first aid, date: 2019-10-01, reference: HR 2019/120, detail: {population: 3120, trained: 210}}\nstandards:\n  line-management:\n    manager-training: {level: 0, evidence: [first-aid]}\n",
+	},
+	{
+		Name: diag.PersonalData, Severity: diag.Warning,
+		Text: "A text holds what tells who someone is: an e-mail address that is no team's, a telephone number that not everyone may ring, a National Insurance number, or a rank, collar or warrant with its number. People appear as roles, never by name or number.",
+		Bad:  "standards:\n  early-intervention:\n    helpline: {level: 1, narrative: Ring 07700 900123 or write to a.smith@borsetshire.example.}\n",
+		Good: "standards:\n  early-intervention:\n    helpline: {level: 1, narrative: Ring 0800 012 345 or write to wellbeing@borsetshire.example.}\n",
+	},
+	{
+		Name: diag.SmallNumber, Severity: diag.Warning,
+		Text: "A count of 1 to 7 people in a breakdown could tell colleagues whom it is about, above all beside other figures from which it can be worked back. A count of 0 is none.",
+		Bad:  "evidence:\n  - {id: referrals-2019, type: referral-data, title: Referrals, date: 2019-12-31, reference: OH 2019/12, detail: {themes: [{theme: sleep, count: 3}]}}\nstandards:\n  early-intervention:\n    occupational-health: {level: 0, evidence: [referrals-2019]}\n",
+		Good: "evidence:\n  - {id: referrals-2019, type: referral-data, title: Referrals, date: 2019-12-31, reference: OH 2019/12, detail: {themes: [{theme: sleep and shifts, count: 19}]}}\nstandards:\n  early-intervention:\n    occupational-health: {level: 0, evidence: [referrals-2019]}\n",
+	},
+	{
+		Name: diag.UnusedAllow, Severity: diag.Warning,
+		Text: "A waiver quiets nothing: what it was for was mended, its day has passed, it gives no reason, or its rule is not known or finds errors, which cannot be quieted. A waiver is a comment on the line, right above it, or right above a key for all that the key holds.",
+		Bad:  "# wellbeing:allow no-sign-off: the chief officer is away until March\nstatus: draft\n",
+		Good: "# wellbeing:allow no-sign-off: the chief officer is away until March\nstatus: submitted\n",
 	},
 }
 

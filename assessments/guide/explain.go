@@ -311,18 +311,43 @@ func explainPromise(f *framework.Framework, p *framework.Promise) []doc.Block {
 }
 
 func explainRule(r Rule) []doc.Block {
-	found := "a "
-	if strings.ContainsAny(r.Severity[:1], "aeiou") {
-		found = "an "
-	}
 	return []doc.Block{
 		doc.Heading{Level: 1, Text: r.Name},
-		doc.Paragraph("Rule, found as " + found + r.Severity + ". " + r.Text),
+		doc.Paragraph("Rule, found as " + article(r.Severity) + ". " + r.Text),
 		doc.Heading{Level: 2, Text: "Found in"},
 		doc.YAML(shortened(r.Bad)),
 		doc.Heading{Level: 2, Text: "Mended"},
 		doc.YAML(shortened(r.Good)),
 	}
+}
+
+func article(word string) string {
+	if strings.ContainsAny(word[:1], "aeiou") {
+		return "an " + word
+	}
+	return "a " + word
+}
+
+// RulesTopic is the name under which all rules are explained together.
+const RulesTopic = "rules"
+
+// Rules explains all rules, those of each severity together.
+func Rules(rules []Rule) []doc.Block {
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, Text: "The rules"},
+		doc.Paragraph("Each finding ends in the name of its rule. An error keeps a document from being scored. A warning is for a person to look at: " +
+			"a waiver, which is a comment in the document, quiets it where there is a reason, and the file of settings makes a rule an error or switches it off."),
+	}
+	severity := ""
+	for _, r := range rules {
+		if r.Severity != severity {
+			severity = r.Severity
+			blocks = append(blocks, doc.Heading{Level: 2, Text: words.Capital(severity) + "s"})
+		}
+		blocks = append(blocks, doc.Heading{Level: 3, Text: r.Name}, doc.Paragraph(r.Text),
+			doc.Paragraph("Found in:"), doc.YAML(shortened(r.Bad)), doc.Paragraph("Mended:"), doc.YAML(shortened(r.Good)))
+	}
+	return blocks
 }
 
 // longestExample is the number of lines of an example that are shown.

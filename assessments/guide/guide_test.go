@@ -49,7 +49,7 @@ func sample(t *testing.T, f *framework.Framework, id, key string, skip int) stri
 // reaches the target: nobody who follows it is held back.
 func TestSamplesReachTheTarget(t *testing.T) {
 	for _, f := range frameworks(t) {
-		doc := fmt.Sprintf("format: %s\nframework: %s\nforce: {id: loamshire, name: Loamshire, kind: fictional}\ndate: %s\nstatus: draft\nmarking: OFFICIAL\nevidence:\n",
+		doc := fmt.Sprintf("format: %s\nframework: %s\nforce: {id: loamshire, name: Loamshire, kind: fictional}\ndate: %s\nstatus: draft\nmarking: OFFICIAL\nworkforce: {headcount: 3120}\nevidence:\n",
 			assessments.Format, f.ID, f.Target.Date)
 		for i := range f.Types {
 			doc += sample(t, f, f.Types[i].ID, "evidence", 1)
@@ -64,7 +64,7 @@ func TestSamplesReachTheTarget(t *testing.T) {
 		a, findings := assessments.Parse("sample.yaml", []byte(doc))
 		findings = append(findings, check.Assessment(f, a, check.Options{})...)
 		for _, finding := range findings {
-			if finding.Rule != "unused-evidence" {
+			if finding.Rule != "unused-evidence" && finding.Rule != "straight-line" { // the samples are told alike
 				t.Errorf("%s: %d: %s: %s", f.ID, finding.Pos.Line, finding.Rule, finding.Message)
 			}
 		}

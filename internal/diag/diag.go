@@ -37,6 +37,23 @@ func (l Located[T]) Given() bool { return !l.Pos.IsZero() }
 // Text is a located string.
 type Text = Located[string]
 
+// Prose is a text that a person wrote, with what is needed to point into it.
+type Prose struct {
+	Text
+	Path    *Path
+	Literal bool // it stands in a block, as it is written, on the lines below Pos
+}
+
+// Allow is the name of a waiver, with which its comment begins.
+const Allow = "wellbeing:allow"
+
+// Remark is a comment that speaks to the program.
+type Remark struct {
+	Pos      Pos    // of the mark with which it begins
+	Text     string // what follows its name
+	From, To int    // the lines of which it speaks, besides its own and the next
+}
+
 // Severity is how much a finding weighs.
 type Severity uint8
 
@@ -168,17 +185,25 @@ func Merge(lists ...List) List {
 // Sink takes the findings of one file as they are made. Its zero value is
 // ready; File names the document in them.
 type Sink struct {
-	File string
-	Off  map[Rule]bool // warnings of these rules are not kept
-	list List
+	File   string
+	Off    map[Rule]bool  // warnings of these rules are not kept
+	Quiet  func(*Finding) // marks a warning that is quieted; nil: none is
+	list   List
+	counts int // findings that stand
 }
 
-// Add keeps a finding, unless the file already has more than Limit.
+// Add keeps a finding, unless the file already has more than Limit that stand.
 func (s *Sink) Add(f Finding) {
 	if s.Full() || (f.Severity == Warning && s.Off[f.Rule]) {
 		return
 	}
 	f.File = s.File
+	if s.Quiet != nil && f.Severity == Warning {
+		s.Quiet(&f)
+	}
+	if f.Stands() {
+		s.counts++
+	}
 	s.list = append(s.list, f)
 }
 
@@ -196,9 +221,9 @@ func (s *Sink) Warnf(rule Rule, pos Pos, path *Path, hint, format string, args .
 	}
 }
 
-// Full reports whether the file has more findings than Limit, so that the work
-// on it can end.
-func (s *Sink) Full() bool { return len(s.list) > Limit }
+// Full reports whether the file has more findings that stand than Limit, so that
+// the work on it can end.
+func (s *Sink) Full() bool { return s.counts > Limit }
 
 // Len returns how many findings were kept so far.
 func (s *Sink) Len() int { return len(s.list) }

@@ -43,7 +43,7 @@ func Parse(src []byte, sink *diag.Sink) (Value, bool) {
 		sink.Errorf(diag.Syntax, diag.Start, nil, "", "the file is empty")
 		return Value{}, false
 	}
-	doc := &document{sink: sink}
+	doc := &document{sink: sink, text: s.text}
 	look := inspection{lines: 1 + bytes.Count(s.text, []byte{'\n'})}
 	deep, plain := look.at(root, MaxDepth)
 	if deep {

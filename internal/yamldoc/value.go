@@ -18,8 +18,10 @@ import (
 
 // document is what all values of one document share.
 type document struct {
-	sink *diag.Sink
-	path []pathStep // to the value that is being read
+	sink  *diag.Sink
+	text  []byte       // as the parser read it
+	path  []pathStep   // to the value that is being read
+	prose []diag.Prose // what was read as prose and holds a digit or an @
 }
 
 // pathStep leads from a mapping or a list to what it holds. The steps become a
@@ -400,6 +402,22 @@ func (v Value) Text() diag.Text {
 	}
 	return diag.Text{Value: v.node.Value, Pos: v.Pos()}
 }
+
+// Prose reads a text that a person wrote, and remembers it as such.
+func (v Value) Prose() diag.Text {
+	t := v.Text()
+	if !t.Given() || !strings.ContainsAny(t.Value, "@0123456789") {
+		return t
+	}
+	if _, figure := v.AsDecimal(); !figure {
+		v.doc.prose = append(v.doc.prose, diag.Prose{Text: t, Path: v.doc.here(), Literal: v.node.Style&yaml.LiteralStyle != 0})
+	}
+	return t
+}
+
+// Written returns what was read as prose so far and holds a digit or an @; other
+// text can hold no personal data that a program could find.
+func (v Value) Written() []diag.Prose { return v.doc.prose }
 
 // ID reads a name that other places refer to: letters, digits and hyphens, a
 // letter or digit first.

@@ -44,8 +44,8 @@ func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 	place := fmt.Sprintf("%s:%d:%d:", termtext.Escape(f.File), f.Pos.Line, f.Pos.Column)
 	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.Paint("1", place), colour.Paint(code, f.Severity.String()+":"),
 		termtext.Escape(f.Message), f.Rule)
-	if line, ok := r.line(f.Pos.Line); ok {
-		shown, caret := excerpt(line, f.Pos.Column)
+	if line, ok := r.line(f.Pos.Line); ok && !tellsWho(f) {
+		shown, caret := excerpt(line, columnShown(line, f.Pos.Column))
 		number := fmt.Sprintf("%5d", f.Pos.Line)
 		fmt.Fprintf(&b, "%s | %s\n", number, shown)
 		fmt.Fprintf(&b, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), colour.Paint(code, "^"))
@@ -55,6 +55,10 @@ func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 	}
 	return b.String()
 }
+
+// tellsWho reports a finding whose line is not shown: what keeps a log or a report
+// would keep the personal data with it.
+func tellsWho(f diag.Finding) bool { return f.Rule == diag.PersonalData }
 
 // reader finds the lines of findings. These come in order, so that it goes on
 // from the line before and reads a file once.
@@ -108,6 +112,15 @@ func excerpt(line []byte, column int) (shown string, caret int) {
 		after = termtext.Cut(after, room-1) + "…"
 	}
 	return before + after, caret
+}
+
+// columnShown is where a place is marked: column 1 of an indented line stands for
+// the line, whose text begins further in.
+func columnShown(line []byte, column int) int {
+	if column == 1 {
+		column += len(line) - len(bytes.TrimLeft(line, " "))
+	}
+	return column
 }
 
 // skip returns the offset that lies n characters behind another, or the line's end.

@@ -38,6 +38,8 @@ func TestCaret(t *testing.T) {
 		{"far right", long + "X" + long, 1, 301, "X"},
 		{"far right and wide", strings.Repeat("警", 200) + "X" + strings.Repeat("察", 200), 1, 201, "X"},
 		{"at the end", "key: v\n", 1, 6, "v"},
+		{"a line as a whole", "    Ring them.\n", 1, 1, "R"},
+		{"a tab in the indentation", "  \tkey: v\n", 1, 1, " "},
 	} {
 		lines := show(tt.src, tt.line, tt.column)
 		if len(lines) != 3 {
@@ -78,5 +80,24 @@ func TestManyFindingsOnALongLine(t *testing.T) {
 	var b strings.Builder
 	if err := findings.Text(&b, list, src, true); err != nil || b.Len() > 1<<20 {
 		t.Errorf("%d bytes, %v", b.Len(), err)
+	}
+}
+
+// The line of personal data is in no report.
+func TestPersonalDataIsNotRepeated(t *testing.T) {
+	src := []byte("scope: Ring 07700 900123\n")
+	f := diag.Finding{File: "a.yaml", Pos: diag.Pos{Line: 1, Column: 8}, Severity: diag.Warning, Rule: diag.PersonalData, Message: "a telephone number: 07…23"}
+	for _, format := range findings.Formats {
+		var b strings.Builder
+		r := findings.New(format, &b, findings.Options{})
+		if err := r.Add(findings.Document{Name: "a.yaml", Source: src, Findings: diag.List{f}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(b.String(), "900123") || !strings.Contains(b.String(), "07…23") {
+			t.Errorf("%s: %s", format, b.String())
+		}
 	}
 }

@@ -1,0 +1,30 @@
+package check_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"wellbeing/internal/diag"
+
+	"wellbeing/assessments/check"
+)
+
+// What is waived is not counted against the limit of a file: the work on it goes
+// on, and what is found further down is told.
+func TestWaivedFindingsDoNotEndTheWork(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# wellbeing:allow unused-evidence: taken over whole from the older register\nevidence:\n")
+	for n := range diag.Limit + 200 {
+		fmt.Fprintf(&b, "  - {id: p%d, type: policy, title: T, date: 2019-12-01, reference: x}\n", n)
+	}
+	b.WriteString("standards:\n  prevention:\n    open-culture: {level: 2}\n")
+	found := findings(t, check.OfAssessment, b.String())
+	if got := places(found); !strings.HasSuffix(got, " over-claimed standards.prevention.open-culture.level") || len(found) != 1 {
+		t.Errorf("%d findings: %.300s", len(found), got)
+	}
+	plain := strings.Replace(b.String(), "wellbeing:allow", "allow", 1)
+	if found := findings(t, check.OfAssessment, plain); len(found) != diag.Limit+1 || found[diag.Limit].Rule != diag.TooMany {
+		t.Errorf("without the waiver: %d findings", len(found))
+	}
+}

@@ -1,0 +1,158 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"wellbeing/assessments/check"
+	"wellbeing/internal/diag"
+	"wellbeing/render/findings"
+)
+
+// baseline is what was found in each file at an earlier revision, and how often.
+// That of nil is of no revision.
+type baseline struct {
+	revision string
+	found    map[string]map[string]int
+}
+
+// before checks the same files as they were at the revision of --new-from.
+func (o *validateOptions) before(ctx context.Context, sources []source) (*baseline, error) {
+	if o.NewFrom == "" {
+		return nil, nil
+	}
+	if strings.HasPrefix(o.NewFrom, "-") {
+		return nil, fmt.Errorf("--new-from: %s: a revision does not begin with a hyphen", diag.Quote(o.NewFrom))
+	}
+	h := &history{revision: o.NewFrom}
+	defer h.close()
+	then, err := h.sources(ctx, sources)
+	if err != nil {
+		return nil, fmt.Errorf("--new-from: %w", err)
+	}
+	b := &baseline{revision: o.NewFrom, found: map[string]map[string]int{}}
+	in := o.Input
+	in.look = h.look
+	s := &stream{app: o.app, in: &in, emit: b.add, failed: func(error) {}} // what could not be read then is new now
+	s.run(ctx, then, func() {})
+	return b, nil
+}
+
+func (b *baseline) add(d findings.Document) {
+	for _, f := range d.Findings {
+		if b.found[d.Name] == nil {
+			b.found[d.Name] = map[string]int{}
+		}
+		b.found[d.Name][identity(f)]++
+	}
+}
+
+// quiet marks the findings of a document that were there before.
+func (b *baseline) quiet(d *findings.Document) {
+	if b == nil {
+		return
+	}
+	left := b.found[d.Name]
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		id := identity(*f)
+		if left[id] == 0 {
+			continue
+		}
+		left[id]--
+		if f.Stands() {
+			f.Quieted = diag.Quieted{Reason: "it was there at " + b.revision}
+		}
+	}
+}
+
+// identity is what makes a finding the same one in a text that has changed around
+// it: neither its place in a list nor its line.
+func identity(f diag.Finding) string {
+	return string(f.Rule) + "\x00" + withoutNumber(f.Path, "[") + "\x00" + withoutNumber(f.Message, "line ")
+}
+
+// withoutNumber takes out each number that follows a word.
+func withoutNumber(s, word string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(s, word)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		b.WriteString(word)
+		s = strings.TrimLeft(after, "0123456789")
+	}
+}
+
+// history are the repositories in which the files of a run lie, at one revision.
+type history struct {
+	revision     string
+	repositories []*repository
+}
+
+func (h *history) close() {
+	for _, r := range h.repositories {
+		r.close()
+	}
+}
+
+// sources are the same files, to be read as they were then. Standard input was not.
+func (h *history) sources(ctx context.Context, now []source) (then []source, err error) {
+	for _, s := range now {
+		if s.folder == "" || s.err != nil {
+			continue
+		}
+		r := h.of(s.name)
+		if r == nil {
+			if r, err = openRepository(ctx, s.folder, h.revision); err != nil {
+				return nil, err
+			}
+			h.repositories = append(h.repositories, r)
+		}
+		name := s.name
+		s.read = func() (src []byte, err error) {
+			err = r.read(name, func(content io.Reader) (err error) {
+				src, err = io.ReadAll(limited(content))
+				return err
+			})
+			return src, err
+		}
+		then = append(then, s)
+	}
+	return then, nil
+}
+
+// of returns the repository in which a file lies, where it is open already.
+func (h *history) of(name string) *repository {
+	for _, r := range h.repositories {
+		if _, ok := r.below(name); ok {
+			return r
+		}
+	}
+	return nil
+}
+
+// look looks at the evidence files of an assessment as they were then.
+func (h *history) look(f file) func(location string, digests bool) (check.Digests, error) {
+	return func(location string, _ bool) (d check.Digests, err error) {
+		name := path.Join(path.Dir(f.name), location)
+		err = errNotThen
+		if r := h.of(name); r != nil {
+			err = r.read(name, func(content io.Reader) (err error) {
+				d, err = digests(content)
+				return err
+			})
+		}
+		if errors.Is(err, errNotThen) {
+			err = errors.New(why(fs.ErrNotExist)) // as it is said of a file that is not there now
+		}
+		return d, err
+	}
+}

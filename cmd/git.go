@@ -1,0 +1,156 @@
+package cmd
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// repository reads files as they were at a revision, by the installed Git. Nothing
+// that a repository's own settings name is run.
+type repository struct {
+	top     string // of the work tree
+	commit  string
+	renamed map[string]string // from the name now to the name then, below the top
+
+	mutex sync.Mutex // over the process that reads the files, one at a time
+	in    io.WriteCloser
+	out   *bufio.Reader
+	wait  func() error
+}
+
+// openRepository finds the revision in the repository that a folder lies in.
+func openRepository(ctx context.Context, folder, revision string) (*repository, error) {
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, errors.New("git is not installed, or not on the PATH")
+	}
+	r := &repository{top: folder, renamed: map[string]string{}}
+	top, err := r.git(ctx, "rev-parse", "--show-toplevel")
+	if err != nil {
+		return nil, fmt.Errorf("%s is not in a Git repository: %w", filepath.ToSlash(folder), err)
+	}
+	r.top = filepath.FromSlash(strings.TrimRight(top, "\r\n"))
+	commit, err := r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	if err != nil {
+		return nil, fmt.Errorf("Git knows no revision %q here; a shallow clone may lack it", revision)
+	}
+	r.commit = strings.TrimSpace(commit)
+	if err := r.readRenames(ctx); err != nil {
+		return nil, err
+	}
+	return r, r.start(ctx)
+}
+
+func (r *repository) command(ctx context.Context, args ...string) *exec.Cmd {
+	return exec.CommandContext(ctx, "git", append([]string{"-C", r.top, "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"}, args...)...)
+}
+
+func (r *repository) git(ctx context.Context, args ...string) (string, error) {
+	cmd := r.command(ctx, args...)
+	var problem bytes.Buffer
+	cmd.Stderr = &problem
+	out, err := cmd.Output()
+	if err != nil {
+		said, _, _ := strings.Cut(strings.TrimSpace(problem.String()), "\n")
+		return "", errors.New(strings.TrimPrefix(said, "fatal: "))
+	}
+	return string(out), nil
+}
+
+// readRenames notes which files have another name now.
+func (r *repository) readRenames(ctx context.Context) error {
+	out, err := r.git(ctx, "diff", "--no-ext-diff", "--no-textconv", "--no-relative", "--name-status", "-z", "-M", "--diff-filter=R", r.commit, "--")
+	if err != nil {
+		return err
+	}
+	for fields := strings.Split(out, "\x00"); len(fields) >= 3; fields = fields[3:] {
+		r.renamed[fields[2]] = fields[1]
+	}
+	return nil
+}
+
+func (r *repository) start(ctx context.Context) error {
+	cmd := r.command(ctx, "cat-file", "--batch")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	r.in, r.out, r.wait = in, bufio.NewReader(out), cmd.Wait
+	return cmd.Start()
+}
+
+func (r *repository) close() {
+	r.in.Close()
+	r.wait()
+}
+
+// below returns a file's path below the top of the work tree, with slashes.
+func (r *repository) below(name string) (string, bool) {
+	whole, err := filepath.Abs(filepath.FromSlash(name))
+	if err != nil {
+		return "", false
+	}
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(whole)); err == nil { // Git has followed the links
+		whole = filepath.Join(folder, filepath.Base(whole))
+	}
+	relative, err := filepath.Rel(r.top, whole)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", false
+	}
+	return filepath.ToSlash(relative), true
+}
+
+// errNotThen says that a file was not there at the revision.
+var errNotThen = errors.New("not there at the revision")
+
+// read hands on what a file held at the revision.
+func (r *repository) read(name string, take func(io.Reader) error) error {
+	then, ok := r.below(name)
+	if !ok {
+		return errNotThen
+	}
+	if old, ok := r.renamed[then]; ok {
+		then = old
+	}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if _, err := fmt.Fprintf(r.in, "%s:%s\n", r.commit, then); err != nil {
+		return err
+	}
+	header, err := r.out.ReadString('\n')
+	if err != nil {
+		return err
+	}
+	fields := strings.Fields(header) // the digest, the kind and the size; or a name that is missing
+	if len(fields) != 3 {
+		return errNotThen
+	}
+	size, err := strconv.ParseInt(fields[2], 10, 64)
+	if err != nil {
+		return errNotThen
+	}
+	content := io.LimitReader(r.out, size)
+	err = errNotThen
+	if fields[1] == "blob" {
+		err = take(content)
+	}
+	if _, rest := io.Copy(io.Discard, content); rest != nil {
+		return rest
+	}
+	if _, rest := r.out.Discard(1); rest != nil { // the line end that follows
+		return rest
+	}
+	return err
+}
