@@ -38,22 +38,16 @@ type Streams struct {
 // Main runs the program with the arguments after its name and returns its exit
 // code.
 func Main(args []string, s Streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
-	collectSeldom()
 	a := &app{Streams: s}
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(s.In)
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
-	err := root.ExecuteContext(ctx)
+	err := root.ExecuteContext(context.Background())
 	switch {
 	case err == nil:
 		return a.code
-	case ctx.Err() != nil:
-		return ExitInterrupted
 	case !a.began:
 		a.complain("%v", err)
 		a.hint("see: %s --help", called(root, args))
@@ -98,17 +92,23 @@ type app struct {
 // an error where it could not run.
 type runFunc func(ctx context.Context, args []string) (int, error)
 
-// run makes a command's RunE: it reads the settings, then does the work.
+// run makes a command's RunE: it reads the settings, then does the work, which an
+// interrupt ends.
 func (a *app) run(work runFunc) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
+		ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
+		collectSeldom()
 		if err := a.readSettings(cmd.Flags()); err != nil {
 			return err
 		}
 		a.began = true
-		code, err := work(cmd.Context(), args)
+		code, err := work(ctx, args)
 		a.code = max(a.code, code)
-		if err == nil && cmd.Context().Err() != nil {
+		if ctx.Err() != nil {
 			a.code = ExitInterrupted
+			return nil
 		}
 		return err
 	}
@@ -134,8 +134,7 @@ or the College of Policing.`,
 	versionOnly := cmd.Flags().Bool("version", false, "print the version, as the command version does")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *versionOnly {
-			_, err := fmt.Fprintln(a.Out, version())
-			return err
+			return a.printVersion()
 		}
 		return cmd.Help()
 	}

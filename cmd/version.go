@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"runtime/debug"
 
@@ -15,11 +14,16 @@ func (a *app) versionCommand() *cobra.Command {
 		Short:   "Print the version, the revision it was built from, and Go's",
 		Example: "  wellbeing version",
 		Args:    cobra.NoArgs,
-		RunE: a.run(func(context.Context, []string) (int, error) {
-			_, err := fmt.Fprintln(a.Out, version())
-			return ExitOK, err
-		}),
+		// It needs no settings, and is told even where they are broken.
+		RunE: func(*cobra.Command, []string) error { return a.printVersion() },
 	}
+}
+
+// printVersion is also what the flag --version of the program does.
+func (a *app) printVersion() error {
+	a.began = true
+	_, err := fmt.Fprintln(a.Out, version())
+	return err
 }
 
 // origin is what the program was built from, as the build recorded it.

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"wellbeing/internal/diag"
@@ -300,10 +300,15 @@ var Rules = []Rule{
 	},
 }
 
+// tooMany is made whenever the program starts, so it takes care to be quick.
 func tooMany() string {
 	var b strings.Builder
+	b.Grow((diag.Limit + 1) * len("not-known-1000: here\n"))
+	var digits [4]byte
 	for n := range diag.Limit + 1 {
-		fmt.Fprintf(&b, "not-known-%d: here\n", n+1)
+		b.WriteString("not-known-")
+		b.Write(strconv.AppendInt(digits[:0], int64(n+1), 10))
+		b.WriteString(": here\n")
 	}
 	return b.String()
 }
