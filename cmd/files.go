@@ -70,7 +70,7 @@ func (a *app) listOne(ctx context.Context, p string, roots *[]*os.Root) []source
 	case err != nil:
 		return []source{{err: plain(p, err)}}
 	case !info.IsDir():
-		return []source{{name: filepath.ToSlash(p), folder: filepath.Dir(p), read: func() ([]byte, error) { return readFile(p) }}}
+		return []source{{name: slashed(p), folder: filepath.Dir(p), read: func() ([]byte, error) { return readFile(p) }}}
 	}
 	root, err := os.OpenRoot(p)
 	if err != nil {
@@ -144,7 +144,10 @@ func readFile(name string) ([]byte, error) {
 		return nil, plain(name, err)
 	}
 	defer root.Close()
-	return readIn(root, base, name)
+	if !filepath.IsLocal(base) { // the name of a device, to Windows
+		return nil, fmt.Errorf("%s: not a regular file", slashed(name))
+	}
+	return readIn(root, base, slashed(name))
 }
 
 // readIn reads a regular file below a root, once. Shown is its name in messages.
@@ -183,11 +186,11 @@ func plain(name string, err error) error {
 		said += " or folder"
 		for _, ending := range []string{".yaml", ".yml", ".txt"} { // what a folder's window may hide
 			if _, err := os.Stat(name + ending); err == nil {
-				said += ", but " + name + ending + " is there"
+				said += ", but " + slashed(name) + ending + " is there"
 			}
 		}
 	}
-	return fmt.Errorf("%s: %s", name, said)
+	return fmt.Errorf("%s: %s", slashed(name), said)
 }
 
 // why says what is wrong with a file, without its name.
@@ -213,7 +216,7 @@ const manifest = "MANIFEST.sha256"
 // walk finds every YAML file below a folder, in name order. Folders whose name
 // begins with a dot, and evidence packs, are left out.
 func walk(ctx context.Context, root *os.Root, folder string) (all []source) {
-	shown := func(name string) string { return path.Join(filepath.ToSlash(folder), name) }
+	shown := func(name string) string { return below(slashed(folder), name) }
 	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case ctx.Err() != nil:

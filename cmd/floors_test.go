@@ -49,6 +49,7 @@ var homes = map[string]string{
 	"github.com/spf13/cobra":               "cmd",
 	"github.com/spf13/pflag":               "cmd",
 	"github.com/spf13/viper":               "cmd",
+	"golang.org/x/sys":                     "cmd", // the consoles of Windows
 	"golang.org/x/term":                    "cmd",
 	"github.com/yuin/goldmark":             "render/page",
 	"github.com/owenrumney/go-sarif":       "render/findings",

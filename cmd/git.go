@@ -35,7 +35,7 @@ func openRepository(ctx context.Context, folder, revision string) (*repository, 
 	r := &repository{top: folder, renamed: map[string]string{}}
 	top, err := r.git(ctx, "rev-parse", "--show-toplevel")
 	if err != nil {
-		return nil, fmt.Errorf("%s is not in a Git repository: %w", filepath.ToSlash(folder), err)
+		return nil, fmt.Errorf("%s is not in a Git repository: %w", slashed(folder), err)
 	}
 	r.top = filepath.FromSlash(strings.TrimRight(top, "\r\n"))
 	commit, err := r.git(ctx, "rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"strings"
 	"unicode"
 
@@ -47,9 +46,9 @@ func (o *output) ready() error {
 	case err != nil:
 		return plain(o.File, err)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s: not a regular file, and is not replaced", o.File)
+		return fmt.Errorf("%s: not a regular file, and is not replaced", slashed(o.File))
 	case !o.Force:
-		return fmt.Errorf("%s: %w; --force overwrites it", o.File, errThere)
+		return fmt.Errorf("%s: %w; --force overwrites it", slashed(o.File), errThere)
 	}
 	return nil
 }
@@ -73,7 +72,7 @@ func (o *output) write(ctx context.Context, a *app, read []string, answer func(i
 		return nil
 	}
 	if ctx.Err() != nil {
-		a.complain("%s: not written, since the run was interrupted", o.File)
+		a.complain("%s: not written, since the run was interrupted", slashed(o.File))
 		return nil
 	}
 	if target, err := os.Stat(o.File); err == nil {
@@ -150,12 +149,15 @@ func place(temp, name string, overwrite bool) error {
 
 // coloured reports whether to colour what goes to a stream.
 func (a *app) coloured(w io.Writer) bool {
-	switch a.settings.Color {
-	case "always":
-		return true
-	case "never":
+	f, isFile := w.(*os.File)
+	switch {
+	case a.settings.Color == "never":
 		return false
+	case a.settings.Color == "always":
+		if isFile {
+			takesColours(f) // a console has to be asked, whatever it answers
+		}
+		return true
 	}
-	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && runtime.GOOS != "windows" && term.IsTerminal(int(f.Fd()))
+	return isFile && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd())) && takesColours(f)
 }
