@@ -177,6 +177,16 @@ func one(what string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOne refuses a second argument of a kind.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return fmt.Errorf("name one %s", what)
+		}
+		return nil
+	}
+}
+
 // some asks for an argument of a kind, which may be of several words.
 func some(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {

@@ -32,12 +32,13 @@ var floors = map[string]string{
 	"assessments/profile": "internal/exact internal/words framework assessments assessments/scoring",
 	"assessments/draft":   "internal/exact internal/diag internal/words internal/yamldoc framework assessments assessments/scoring",
 	"assessments/guide":   "internal/exact internal/doc internal/words internal/yamldoc framework assessments",
-	"render/results":      "internal/exact internal/termtext framework assessments assessments/scoring",
+	"assessments/schema":  "internal/words internal/yamldoc framework assessments assessments/guide",
+	"render/results":      "internal/exact internal/termtext framework assessments assessments/schema assessments/scoring",
 	"render/findings":     "internal/doc internal/exact internal/termtext internal/diag internal/words assessments/check",
 	"render/terminal":     "internal/doc internal/termtext framework assessments/profile",
 	"render/page":         "internal/doc assessments/profile",
 	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/check assessments/draft assessments/guide assessments/profile " +
-		"assessments/scoring render/results render/findings render/terminal render/page",
+		"assessments/schema assessments/scoring render/results render/findings render/terminal render/page",
 	"cmd/wellbeing": "cmd",
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wellbeing/assessments/guide"
+	"wellbeing/assessments/schema"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/termtext"
@@ -19,17 +20,18 @@ import (
 func (a *app) frameworkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "framework",
-		Short: "List, show and check frameworks",
+		Short: "List, show and check frameworks, and write the JSON Schema for editors",
 		Long: `A framework is what a force is assessed against: standards, their indicators, the
 levels and the types of evidence. One is inside the program; a file can bring
 another.`,
 		Example: `  wellbeing framework list
   wellbeing framework show common-goal-2021
-  wellbeing framework check my-framework.yaml`,
+  wellbeing framework check my-framework.yaml
+  wellbeing framework schema -o common-goal-2021.schema.json --force`,
 		Args: noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.frameworkListCommand(), a.frameworkShowCommand(), a.frameworkCheckCommand())
+	cmd.AddCommand(a.frameworkListCommand(), a.frameworkShowCommand(), a.frameworkCheckCommand(), a.frameworkSchemaCommand())
 	return cmd
 }
 
@@ -63,10 +65,8 @@ too, that can be read again.`,
 		Example: `  wellbeing framework show common-goal-2021
   wellbeing framework show --format markdown -o framework.md common-goal-2021
   wellbeing framework show my-framework.yaml`,
-		Args: one("framework: an id or a file"),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
-		},
+		Args:              one("framework: an id or a file"),
+		ValidArgsFunction: completeFrameworks,
 		RunE: a.run(func(ctx context.Context, args []string) (int, error) {
 			if err := out.ready(); err != nil {
 				return 0, err
@@ -82,6 +82,11 @@ too, that can be read again.`,
 	cmd.Flags().Var(newChoice(&format, "text", "markdown", "json"), "format", "print text, markdown or json")
 	out.flags(cmd.Flags())
 	return cmd
+}
+
+// completeFrameworks names the frameworks inside the program, and files.
+func completeFrameworks(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
 }
 
 func showFramework(w io.Writer, f *framework.Framework, format string, colour termtext.Colour) error {
@@ -121,4 +126,44 @@ func (a *app) frameworkCheckCommand() *cobra.Command {
 			return ExitOK, nil
 		}),
 	}
+}
+
+func (a *app) frameworkSchemaCommand() *cobra.Command {
+	var out output
+	cmd := &cobra.Command{
+		Use:   "schema [ID|FILE]",
+		Short: "Write the JSON Schema of a framework's assessments",
+		Long: `Schema writes what an assessment against a framework may hold as a JSON Schema,
+draft 2020-12: every standard and indicator with its question, every level with
+its rung, the types of evidence, and what each key says. An editor that reads it
+completes and explains an assessment as it is typed. It finds the schema by the
+file's first line:
+
+  # yaml-language-server: $schema=common-goal-2021.schema.json
+
+New writes that line, and the schema beside the file. A schema sees less than the
+program: validate has the last word. Left out, the framework is the one inside
+the program.`,
+		Example: `  wellbeing framework schema
+  wellbeing framework schema -o common-goal-2021.schema.json --force
+  wellbeing framework schema my-framework.yaml`,
+		Args:              atMostOne("framework: an id or a file"),
+		ValidArgsFunction: completeFrameworks,
+		RunE: a.run(func(ctx context.Context, args []string) (int, error) {
+			if err := out.ready(); err != nil {
+				return 0, err
+			}
+			name := defaultFramework
+			if len(args) > 0 {
+				name = args[0]
+			}
+			f, err := a.framework(name, "")
+			if err != nil {
+				return 0, err
+			}
+			return ExitOK, out.write(ctx, a, args, func(w io.Writer) error { return results.WriteSchema(w, schema.Assessment(f)) })
+		}),
+	}
+	out.flags(cmd.Flags())
+	return cmd
 }

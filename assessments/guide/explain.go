@@ -56,7 +56,7 @@ func explainIndicator(f *framework.Framework, ind *framework.Indicator) []doc.Bl
 func needsOfLevels(f *framework.Framework) doc.List {
 	var items []doc.Item
 	for level := 1; level <= f.Top(); level++ {
-		items = append(items, doc.Item{Term: f.LevelName(level), Text: words.Capital(strings.TrimPrefix(needs(f, level), "Needs "))})
+		items = append(items, doc.Item{Term: f.LevelName(level), Text: words.Capital(strings.TrimPrefix(Needs(f, level), "Needs "))})
 	}
 	return doc.List{Items: items}
 }
@@ -130,7 +130,7 @@ func explainMeasure(f *framework.Framework, ind *framework.Indicator, m *framewo
 
 func explainLevel(f *framework.Framework, level int) []doc.Block {
 	l := &f.Levels[level]
-	text := fmt.Sprintf("Level %s of %s. %s", l.ID, f.ID, needs(f, level))
+	text := fmt.Sprintf("Level %s of %s. %s", l.ID, f.ID, Needs(f, level))
 	if level == f.Target.Level {
 		text += " It is the target: " + target(f)
 	}

@@ -59,7 +59,7 @@ func share(f *framework.Framework) string {
 func levels(f *framework.Framework) []doc.Block {
 	var items []doc.Item
 	for level := range f.Levels {
-		items = append(items, doc.Item{Term: f.LevelName(level), Text: needs(f, level)})
+		items = append(items, doc.Item{Term: f.LevelName(level), Text: Needs(f, level)})
 	}
 	return []doc.Block{
 		doc.Heading{Level: 2, Text: "Levels"},
@@ -68,8 +68,8 @@ func levels(f *framework.Framework) []doc.Block {
 	}
 }
 
-// needs says what a level requires, as a sentence.
-func needs(f *framework.Framework, level int) string {
+// Needs says what a level requires, as a sentence.
+func Needs(f *framework.Framework, level int) string {
 	asked := requires(&f.Levels[level].Requires)
 	switch {
 	case level == 0:
@@ -84,7 +84,7 @@ func types(f *framework.Framework) []doc.Block {
 	var items []doc.Item
 	for i := range f.Types {
 		t := &f.Types[i]
-		items = append(items, doc.Item{Term: t.ID, Text: t.Title + ": " + traits(t) + "."})
+		items = append(items, doc.Item{Term: t.ID, Text: t.Title + ": " + Traits(t) + "."})
 	}
 	return []doc.Block{
 		doc.Heading{Level: 2, Text: "Types of evidence"},
@@ -93,9 +93,9 @@ func types(f *framework.Framework) []doc.Block {
 	}
 }
 
-// traits says what an item of a type shows, for how long, and what makes it
+// Traits says what an item of a type shows, for how long, and what makes it
 // complete.
-func traits(t *framework.EvidenceType) string {
+func Traits(t *framework.EvidenceType) string {
 	says := []string{"shows " + t.Shows.String()}
 	if t.Voice {
 		says = append(says, "the workforce's own voice")
@@ -151,7 +151,12 @@ func standardFacts(s *framework.Standard) string {
 
 // indicatorFacts is an indicator's id with what sets it apart.
 func indicatorFacts(ind *framework.Indicator) string {
-	facts := []string{ind.ID}
+	return strings.Join(append([]string{ind.ID}, Facts(ind)...), "; ") + "."
+}
+
+// Facts says what sets an indicator apart, if anything does.
+func Facts(ind *framework.Indicator) []string {
+	var facts []string
 	if ind.Key {
 		facts = append(facts, "key: the standard attains a level only where this indicator does")
 	}
@@ -168,7 +173,7 @@ func indicatorFacts(ind *framework.Indicator) string {
 	if weight := ind.Weight.String(); weight != "1" {
 		facts = append(facts, "weight "+weight)
 	}
-	return strings.Join(facts, "; ") + "."
+	return facts
 }
 
 // rungs lists the levels of an indicator, with what would show each.

@@ -242,18 +242,25 @@ func requiredItems(r *framework.Requires) string {
 
 // measureItem says what a measure asks.
 func measureItem(f *framework.Framework, m *framework.Measure) doc.Item {
-	it := doc.Item{Term: m.ID, Text: words.Sentence(m.Title) + " " + unitOf(m)}
+	facts := MeasureFacts(f, m)
+	return doc.Item{Term: m.ID, Text: words.Sentence(m.Title) + " " + facts[0], Items: facts[1:]}
+}
+
+// MeasureFacts says what a measure counts in, and then what it asks, if it asks
+// for anything.
+func MeasureFacts(f *framework.Framework, m *framework.Measure) []string {
+	facts := []string{unitOf(m)}
 	var asks []string
 	for _, t := range m.Thresholds {
 		asks = append(asks, fmt.Sprintf("%s for %s", m.Asks(t), f.LevelName(t.Level)))
 	}
 	if len(asks) > 0 {
-		it.Items = append(it.Items, words.Capital(strings.Join(asks, "; "))+".")
+		facts = append(facts, words.Capital(strings.Join(asks, "; "))+".")
 	}
 	if m.MaxAge.Set {
-		it.Items = append(it.Items, fmt.Sprintf("A reading counts for %s.", months(m.MaxAge)))
+		facts = append(facts, fmt.Sprintf("A reading counts for %s.", months(m.MaxAge)))
 	}
-	return it
+	return facts
 }
 
 func unitOf(m *framework.Measure) string {

@@ -1,5 +1,5 @@
 // Package results writes what programs read: scorecards as the results document,
-// and frameworks as JSON.
+// frameworks as JSON, and what assessments may hold as JSON Schema.
 package results
 
 import (
