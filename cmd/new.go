@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,10 +17,12 @@ import (
 	"wellbeing/assessments"
 	"wellbeing/assessments/check"
 	"wellbeing/assessments/draft"
+	"wellbeing/assessments/schema"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
+	"wellbeing/render/results"
 )
 
 type newOptions struct {
@@ -51,7 +54,11 @@ rolled forward: its register, narratives, practices and open actions are carried
 over; its levels, its figures and what was held back stand beside the answers as
 notes. The file is FORCE-DATE.yaml in this folder, or beside the file of --from, and
 is never written over one that is there. With --only, one standard can be worked on
-by itself; its answers are then copied into the whole.`,
+by itself; its answers are then copied into the whole.
+
+The framework's schema is written beside the file, unless it is there already: with
+it an editor such as Visual Studio Code, or another that reads YAML schemas,
+completes and explains the assessment as you type.`,
 		Example: `  wellbeing new kent
   wellbeing new kent --only signposting --date 2021-12-31
   wellbeing new loamshire-fire --name "Loamshire Fire and Rescue" --kind partner -o draft.yaml
@@ -91,6 +98,9 @@ func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
 	if err := free(name); err != nil {
 		return 0, err
 	}
+	if name != "-" {
+		options.Schema = schema.FileName(f)
+	}
 	d := draft.New(f, options)
 	if err := sound(f, d, o.From); err != nil {
 		return 0, err
@@ -102,6 +112,9 @@ func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	o.report(name, d)
+	if name != "-" {
+		o.schemaBeside(name, f)
+	}
 	return ExitOK, nil
 }
 
@@ -155,6 +168,49 @@ func (o *newOptions) write(name string, d *draft.Draft) error {
 		mode = info.Mode().Perm() | 0o200
 	}
 	return writeFileAs(name, d.Text, false, mode)
+}
+
+// schemaBeside sees that the schema which the draft names lies beside it, for
+// editors to read. One that is there is left as it is: it may be kept under
+// review. The draft is sound without it, so that a schema which cannot be written
+// is no failure.
+func (o *newOptions) schemaBeside(name string, f *framework.Framework) {
+	file := filepath.Join(filepath.Dir(name), schema.FileName(f))
+	var whole bytes.Buffer
+	err := results.WriteSchema(&whole, schema.Assessment(f))
+	if err == nil {
+		err = writeFile(file, whole.Bytes(), false)
+	}
+	switch {
+	case err == nil:
+		o.note("with %s beside it, an editor such as Visual Studio Code (with its YAML extension) explains and completes as you type", file)
+	case !isThere(file):
+		o.complain("%v; without it, no editor explains and completes the draft as you type", err)
+	case !holds(file, whole.Bytes()):
+		o.note("%s is there already, and is another than this program writes; to renew it: %s", file, o.renews(f, file))
+	}
+}
+
+func isThere(file string) bool {
+	_, err := os.Lstat(file)
+	return err == nil
+}
+
+// holds reports whether a file holds this and nothing else.
+func holds(file string, content []byte) bool {
+	src, err := readFile(file)
+	return err == nil && bytes.Equal(src, content)
+}
+
+// renews is the command that writes a framework's schema anew.
+func (o *newOptions) renews(f *framework.Framework, file string) string {
+	of := ""
+	if o.Framework != "" && o.Framework != f.ID {
+		of = " " + argument(o.Framework)
+	} else if f.ID != defaultFramework {
+		of = " " + f.ID
+	}
+	return "wellbeing framework schema" + of + " -o " + argument(file) + " --force"
 }
 
 // options reads the flags, and last time's assessment where there is one.

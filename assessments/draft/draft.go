@@ -24,6 +24,7 @@ type Options struct {
 	Last     *assessments.Assessment // last time's, of an earlier day; nil: none
 	Scored   *scoring.Scorecard      // of Last; nil: it was of another version of the framework
 	Check    string                  // the command that checks the file
+	Schema   string                  // the file beside it from which an editor knows what may stand in it; empty: none
 }
 
 // Draft is an assessment to fill in.
@@ -93,6 +94,9 @@ func (w *writer) keep(a *assessments.Answer) {
 }
 
 func (w *writer) head() {
+	if w.o.Schema != "" {
+		w.Line(0, "# yaml-language-server: $schema=%s", w.o.Schema)
+	}
 	w.Comment(0, "", fmt.Sprintf("%s as at %s, held against %s, version %s: %s.", w.o.Name, w.o.Date.Words(), w.f.ID, w.f.Version, w.f.Title))
 	w.Line(0, "#")
 	w.Comment(0, "", "How to fill it in. What stands behind a # is a note, or a sample: a sample counts once the # and the space after it are gone.")
