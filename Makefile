@@ -1,0 +1,12 @@
+# What is done now and then. ./test runs every check.
+
+.PHONY: test release
+
+test:
+	./test
+
+# dist/: an archive for each system, a bill of materials and the digests of all, built twice.
+release:
+	go run ./internal/release
+	internal/release/check dist
+	internal/release/again dist
