@@ -61,17 +61,24 @@ func (w writer) hanging(mark, safe string) {
 	}
 }
 
+// gaps are between the columns, two wide. What stands to the right of a column
+// needs a gap before it, since the library fills that up.
+var gaps = []tw.Padding{gap("", " "), gap(" ", " "), gap(" ", "  "), gap("", "  "), gap("", "  "), gap("", "  ")}
+
+func gap(left, right string) tw.Padding { return tw.Padding{Left: left, Right: right, Overwrite: true} }
+
 // table writes rows under a header, the first, without borders.
 func (w writer) table(rows [][]string) error {
 	var drawn bytes.Buffer
 	t := tablewriter.NewTable(&drawn,
-		tablewriter.WithEastAsian(tw.Off), // never by the locale: the same input gives the same bytes
+		tablewriter.WithEastAsian(false), // never by the locale: the same input gives the same bytes
 		tablewriter.WithHeaderAutoFormat(tw.Off),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
 		tablewriter.WithHeaderAlignment(tw.AlignLeft),
 		tablewriter.WithRowAutoWrap(tw.WrapNone),
 		tablewriter.WithRowAlignmentConfig(tw.CellAlignment{PerColumn: []tw.Align{tw.AlignLeft, tw.AlignRight, tw.AlignRight}}),
-		tablewriter.WithPadding(tw.Padding{Right: "  ", Overwrite: true}),
+		tablewriter.WithHeaderPaddingPerColumn(gaps),
+		tablewriter.WithRowPaddingPerColumn(gaps),
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
 			Borders: tw.BorderNone,
 			Symbols: tw.NewSymbols(tw.StyleLight),
