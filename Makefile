@@ -1,6 +1,6 @@
 # What is done now and then. ./test runs every check.
 
-.PHONY: test release
+.PHONY: test release bench
 
 test:
 	./test
@@ -10,3 +10,7 @@ release:
 	go run ./internal/release
 	internal/release/check dist
 	internal/release/again dist
+
+# How long it takes, beside other programs. It installs them into a folder that it removes.
+bench:
+	go run ./internal/bench

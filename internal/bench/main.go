@@ -1,0 +1,227 @@
+//go:build unix
+
+// Bench holds wellbeing against what its bars say: how long validate takes beside
+// programs that hold documents against a JSON Schema, and beside what only parses
+// them; how much of it the search for personal data is; how long the program
+// takes to start. It is run from the root of the project: go run ./internal/bench
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+const (
+	ajv        = "ajv-cli@5.0.0"
+	ajvFormats = "ajv-formats@3.0.1"
+	kubeconf   = "github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0"
+	dyff       = "github.com/homeport/dyff/cmd/dyff@v1.12.0"
+)
+
+func main() {
+	b := &bench{results: results{out: os.Stdout}}
+	flag.IntVar(&b.documents, "documents", 500, "how `many` documents")
+	flag.IntVar(&b.rounds, "rounds", 5, "how `often` each program reads them")
+	flag.IntVar(&b.starts, "starts", 60, "how `often` each program is started")
+	flag.StringVar(&b.profile, "profile", "", "leave the profile in this `file`")
+	flag.StringVar(&b.work, "prepare", "", "only write documents and schemas into this `folder`")
+	flag.Parse()
+	work := b.run
+	if b.work != "" {
+		work = b.prepare
+	}
+	err := work()
+	switch {
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	case b.missed > 0:
+		os.Exit(1)
+	}
+}
+
+type bench struct {
+	results
+	documents, rounds, starts int
+	profile                   string
+	work                      string // the folder of everything that is made
+	schema, draft             string // where the schema is from, and what ajv-cli calls its dialect
+}
+
+func (b *bench) run() error {
+	var err error
+	if b.work, err = os.MkdirTemp("", "bench"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.work)
+	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.validate, b.personal, b.where} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *bench) at(name string) string { return filepath.Join(b.work, name) }
+
+// build builds the programs of this project as they are released.
+func (b *bench) build() error {
+	for name, pkg := range map[string]string{"wellbeing": "./cmd/wellbeing", "empty": "./internal/bench/empty", "decode": "./internal/bench/decode", "profiled": "./internal/bench/profiled"} {
+		if err := do("", []string{"CGO_ENABLED=0"}, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", b.at(name), pkg); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// install installs the other programs, into the folder that is removed in the end.
+func (b *bench) install() error {
+	for _, module := range []string{kubeconf, dyff} {
+		if err := do("", []string{"CGO_ENABLED=0", "GOBIN=" + b.work, "GOFLAGS=-trimpath"}, "go", "install", "-ldflags=-s -w", module); err != nil {
+			return err
+		}
+	}
+	return do(b.work, nil, "npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", ajv, ajvFormats)
+}
+
+// prepared prepares in a process of its own: the peak of a command's memory that
+// the system tells is no less than that of the process that starts it.
+func (b *bench) prepared() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	said, err := exec.Command(self, "-prepare", b.work, "-documents", fmt.Sprint(b.documents)).Output()
+	if err != nil {
+		return fmt.Errorf("preparing documents: %w", err)
+	}
+	b.schema, b.draft, _ = strings.Cut(strings.TrimSpace(string(said)), "\n")
+	return nil
+}
+
+// prepare writes the documents and the schemas that they are held against.
+func (b *bench) prepare() error {
+	w, err := newWriter("examples/forces")
+	if err != nil {
+		return err
+	}
+	broken := strings.NewReplacer("status: submitted", "status: finished")
+	for _, set := range []struct {
+		folder, first string
+		count         int
+		broken        *strings.Replacer
+	}{
+		{"documents", "", b.documents, strings.NewReplacer()}, {"of-kind", kindLines, b.documents, strings.NewReplacer()},
+		{"broken", "", 1, broken}, {"broken-of-kind", kindLines, 1, broken},
+	} {
+		if err := w.write(b.at(set.folder), set.first, set.count, set.broken); err != nil {
+			return err
+		}
+	}
+	s, from, err := schema(b.at("wellbeing"), w.framework)
+	if err != nil {
+		return err
+	}
+	if err := save(b.at("schema.json"), s); err != nil {
+		return err
+	}
+	ofKind, err := withKind(s)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "%s\n%s\n", from, draft(s))
+	return save(b.at("of-kind.json"), ofKind)
+}
+
+// start compares how long programs take to start and say what they are.
+func (b *bench) start() error {
+	own := &contestant{name: "wellbeing version", args: []string{b.at("wellbeing"), "version"}}
+	nothing := &contestant{name: "an empty Go program", args: []string{b.at("empty")}}
+	other := &contestant{name: "dyff version", args: []string{b.at("dyff"), "version"}}
+	if err := compare(b.starts, own, nothing, other); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "Start, %d times each in turn; the last column is the median of each round's time over the empty program's:\n", b.starts)
+	b.table(nothing, false, own, nothing, other)
+	b.bar("wellbeing version, in starts of an empty program", own.ratio(nothing), 3)
+	b.bar("wellbeing version, in starts of dyff", own.ratio(other), 1)
+	return nil
+}
+
+// validate compares how long programs take to check the same documents.
+func (b *bench) validate() error {
+	names, err := filepath.Glob(b.at("documents/*.yaml"))
+	if err != nil {
+		return err
+	}
+	own := &contestant{name: "wellbeing validate", args: []string{b.at("wellbeing"), "validate", "documents"}, dir: b.work, broken: "broken"}
+	bare := &contestant{name: "parallel decode into yaml.Node", args: append([]string{b.at("decode")}, names...)}
+	kube := &contestant{name: "kubeconform", args: []string{b.at("kubeconform"), "-n", fmt.Sprint(runtime.NumCPU()), "-schema-location", b.at("of-kind.json"), "of-kind"}, dir: b.work, broken: "broken-of-kind"}
+	node := &contestant{name: "ajv-cli", args: []string{b.at("node_modules/.bin/ajv"), "validate", "--spec=" + b.draft, "--strict=false", "-c", "ajv-formats", "-s", "schema.json", "-d", "documents/*.yaml"}, dir: b.work, broken: "broken/*.yaml"}
+	if err := compare(b.rounds, own, bare, kube, node); err != nil {
+		return err
+	}
+	for _, c := range []*contestant{own, kube, node} {
+		if c.accepts(c.broken) {
+			return fmt.Errorf("%s lets a broken document pass, and is no comparison", c.name)
+		}
+	}
+	fmt.Fprintf(b.out, "\n%d documents of 60 KB, %d times each in turn, on %d cores. ajv-cli and kubeconform hold them against %s,\n"+
+		"for kubeconform with the two keys more that it asks for. The last column is over validate's time:\n", b.documents, b.rounds, runtime.NumCPU(), b.schema)
+	b.table(own, true, own, bare, kube, node)
+	b.bar("validate, in runs of the bare decode", own.ratio(bare), 1.3)
+	b.bar("validate, in runs of kubeconform", own.ratio(kube), 1)
+	b.bar("validate, in runs of ajv-cli", own.ratio(node), 1)
+	return nil
+}
+
+// personal compares runs with and without the search for personal data.
+func (b *bench) personal() error {
+	if exec.Command(b.at("wellbeing"), "explain", "personal-data").Run() != nil {
+		fmt.Fprintln(b.out, "\nThere is no rule personal-data yet.")
+		return nil
+	}
+	if err := os.WriteFile(b.at("without.yaml"), []byte("rules: {personal-data: off}\n"), 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(b.at("with.yaml"), []byte("rules: {personal-data: warning}\n"), 0o644); err != nil {
+		return err
+	}
+	with := &contestant{name: "with the search", args: []string{b.at("wellbeing"), "validate", "--config", "with.yaml", "documents"}, dir: b.work}
+	without := &contestant{name: "without", args: []string{b.at("wellbeing"), "validate", "--config", "without.yaml", "documents"}, dir: b.work}
+	if err := compare(2*b.rounds, with, without); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "\nThe search for personal data, %d times each in turn:\n", 2*b.rounds)
+	b.table(with, true, with, without)
+	b.bar("processor time of the search, as a part of validate's", 1-float64(median(without.processor))/float64(median(with.processor)), 0.1)
+	return nil
+}
+
+// where shows where the time of validate goes.
+func (b *bench) where() error {
+	profile := b.at("cpu.pprof")
+	if b.profile != "" {
+		var err error
+		if profile, err = filepath.Abs(b.profile); err != nil {
+			return err
+		}
+	}
+	if err := do(b.work, nil, b.at("profiled"), profile, "validate", "documents"); err != nil {
+		return err
+	}
+	fmt.Fprintln(b.out, "\nWhere the processor time of validate goes, each with what it calls:")
+	top, err := exec.Command("go", "tool", "pprof", "-top", "-cum", "-nodecount=30",
+		`-show=^wellbeing/|yaml.*Decode$|runtime\.gcBgMarkWorker$|runtime\.mallocgc$|syscall\.Syscall6?$`, b.at("profiled"), profile).Output()
+	if err != nil {
+		return fmt.Errorf("go tool pprof: %w", err)
+	}
+	_, table, _ := strings.Cut(string(top), " total\n")
+	_, err = fmt.Fprint(b.out, table)
+	return err
+}
