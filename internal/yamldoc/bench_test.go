@@ -12,6 +12,8 @@ import (
 	"wellbeing/assessments/check"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/yamldoc"
 )
 
 // submission writes an assessment of the built-in framework with every indicator
@@ -111,6 +113,31 @@ func BenchmarkReadCheckScore(b *testing.B) {
 	}
 	b.ReportMetric(float64(whole)/float64(bare), "x-bare-decode")
 	b.ReportMetric(float64(whole.Nanoseconds())/float64(b.N), "ns/whole")
+}
+
+// BenchmarkCanonical gives what laying out an assessment takes, as a multiple of a bare
+// decode of the same bytes: of one that has its layout, and of one that has not, which
+// is read again to see that it says the same.
+func BenchmarkCanonical(b *testing.B) {
+	tidy := submission()
+	for name, src := range map[string][]byte{"tidy": tidy, "untidy": bytes.ReplaceAll(tidy, []byte(": {"), []byte(":   {"))} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			var whole, bare time.Duration
+			for b.Loop() {
+				start := time.Now()
+				decodeBare(b, src)
+				middle := time.Now()
+				if out, err := yamldoc.Canonical(src, assessments.Layout, &diag.Sink{}); err != nil || bytes.Equal(out, src) != (name == "tidy") {
+					b.Fatal(err, string(out))
+				}
+				bare += middle.Sub(start)
+				whole += time.Since(middle)
+			}
+			b.ReportMetric(float64(whole)/float64(bare), "x-bare-decode")
+		})
+	}
 }
 
 func BenchmarkBareDecode(b *testing.B) {
