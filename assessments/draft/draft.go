@@ -51,8 +51,17 @@ func New(f *framework.Framework, o Options) *Draft {
 	w.standards()
 	w.practices()
 	w.actions()
-	w.d.Text = []byte(w.String())
+	w.d.Text = laidOut([]byte(w.String()))
 	return w.d
+}
+
+// laidOut puts a draft into the layout of its format. One that is not sound stands as
+// it was written, for whoever checks it.
+func laidOut(text []byte) []byte {
+	if out, _, err := assessments.Canonical(assessments.Format, "", text); err == nil && out != nil {
+		return out
+	}
+	return text
 }
 
 type writer struct {
