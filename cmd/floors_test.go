@@ -56,6 +56,7 @@ var homes = map[string]string{
 	"gopkg.in/yaml.v3":                     "internal/yamldoc internal/bench/decode",
 	"github.com/clipperhouse/displaywidth": "internal/termtext",
 	"github.com/olekukonko/tablewriter":    "render/terminal",
+	"github.com/rogpeppe/go-internal":      "cmd",
 	"github.com/spf13/cobra":               "cmd",
 	"github.com/spf13/pflag":               "cmd",
 	"github.com/spf13/viper":               "cmd",

@@ -91,6 +91,9 @@ func TestHostileDocuments(t *testing.T) {
 		"validate --framework framework.yaml new.yaml",
 		"new null --from last.yaml --framework framework.yaml --date 2022-12-31 -o rolled.yaml",
 		"validate --framework framework.yaml rolled.yaml",
+		"fmt --check new.yaml rolled.yaml",
+		"fmt framework.yaml last.yaml",
+		"fmt --check framework.yaml last.yaml",
 	} {
 		var out bytes.Buffer
 		if code := cmd.Main(strings.Fields(line), cmd.Streams{Out: &out, Err: &out}); code != cmd.ExitOK {

@@ -24,6 +24,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	for _, args := range [][]string{
 		{"assess", "../examples/borsetshire/2021.yaml"}, {"validate", "../examples/broken"}, {"framework", "list"},
 		{"framework", "show", "common-goal-2021"}, {"explain", "syntax"}, {"version"}, {"validate", "--format", "json", "../examples/borsetshire"},
+		{"fmt", "--check", "../examples/broken/slips.yaml"}, {"fmt", "--diff", "../examples/broken/slips.yaml"},
 	} {
 		var errs bytes.Buffer
 		if code := cmd.Main(args, cmd.Streams{In: strings.NewReader(""), Out: full{}, Err: &errs}); code != cmd.ExitCannotRun {
