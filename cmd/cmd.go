@@ -40,10 +40,10 @@ type Streams struct {
 func Main(args []string, s Streams) int {
 	a := &app{Streams: s}
 	root := a.root()
+	if asksToComplete(args) {
+		completeAll(root)
+	}
 	root.SetArgs(args)
-	root.SetIn(s.In)
-	root.SetOut(s.Out)
-	root.SetErr(s.Err)
 	err := root.ExecuteContext(context.Background())
 	switch {
 	case err == nil:
@@ -131,6 +131,9 @@ or the College of Policing.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	cmd.SetIn(a.In)
+	cmd.SetOut(a.Out)
+	cmd.SetErr(a.Err)
 	versionOnly := cmd.Flags().Bool("version", false, "print the version, as the command version does")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *versionOnly {
@@ -143,6 +146,7 @@ or the College of Policing.`,
 	flags.BoolVarP(&a.settings.Quiet, "quiet", "q", false, "on standard error, say only what is wrong")
 	flags.StringVar(&a.settings.Config, "config", "", "read settings from this `file`, not from .wellbeing.yaml")
 	cmd.AddCommand(a.newCommand(), a.assessCommand(), a.validateCommand(), a.fmtCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
+	a.addCompletion(cmd)
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
 	return cmd
 }

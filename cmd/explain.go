@@ -46,8 +46,7 @@ can be explained.`,
   wellbeing explain survey
   wellbeing explain over-claimed
   wellbeing explain rules`,
-		ValidArgsFunction: o.complete,
-		RunE:              a.run(o.run),
+		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
 	flags.Var(newChoice(&o.Format, "text", "markdown"), "format", "print text or markdown")
@@ -116,14 +115,6 @@ func known(f *framework.Framework) []string {
 		names = append(names, p.ID)
 	}
 	return names
-}
-
-func (o *explainOptions) complete(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	f, err := o.framework(o.Framework, "")
-	if err != nil {
-		return check.RuleNames(), cobra.ShellCompDirectiveNoFileComp
-	}
-	return known(f), cobra.ShellCompDirectiveNoFileComp
 }
 
 // inFramework reports whether a name stands in the framework inside the program.

@@ -65,8 +65,7 @@ too, that can be read again.`,
 		Example: `  wellbeing framework show common-goal-2021
   wellbeing framework show --format markdown -o framework.md common-goal-2021
   wellbeing framework show my-framework.yaml`,
-		Args:              one("framework: an id or a file"),
-		ValidArgsFunction: completeFrameworks,
+		Args: one("framework: an id or a file"),
 		RunE: a.run(func(ctx context.Context, args []string) (int, error) {
 			if err := out.ready(); err != nil {
 				return 0, err
@@ -82,11 +81,6 @@ too, that can be read again.`,
 	cmd.Flags().Var(newChoice(&format, "text", "markdown", "json"), "format", "print text, markdown or json")
 	out.flags(cmd.Flags())
 	return cmd
-}
-
-// completeFrameworks names the frameworks inside the program, and files.
-func completeFrameworks(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return framework.BuiltinIDs(), cobra.ShellCompDirectiveDefault
 }
 
 func showFramework(w io.Writer, f *framework.Framework, format string, colour termtext.Colour) error {
@@ -147,8 +141,7 @@ the program.`,
 		Example: `  wellbeing framework schema
   wellbeing framework schema -o common-goal-2021.schema.json --force
   wellbeing framework schema my-framework.yaml`,
-		Args:              atMostOne("framework: an id or a file"),
-		ValidArgsFunction: completeFrameworks,
+		Args: atMostOne("framework: an id or a file"),
 		RunE: a.run(func(ctx context.Context, args []string) (int, error) {
 			if err := out.ready(); err != nil {
 				return 0, err

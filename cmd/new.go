@@ -63,9 +63,8 @@ completes and explains the assessment as you type.`,
   wellbeing new kent --only signposting --date 2021-12-31
   wellbeing new loamshire-fire --name "Loamshire Fire and Rescue" --kind partner -o draft.yaml
   wellbeing new borsetshire --from examples/borsetshire/2021.yaml -o 2022.yaml`,
-		Args:              some("force: its id, such as kent"),
-		ValidArgsFunction: completeForces,
-		RunE:              a.run(o.run),
+		Args: some("force: its id, such as kent"),
+		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
 	o.given = flags.Changed
@@ -79,14 +78,6 @@ completes and explains the assessment as you type.`,
 	flags.StringVar(&o.Only, "only", "", "ask for one `standard` alone")
 	flags.StringVarP(&o.Output, "output", "o", "", "write to this `file`, or - for standard output")
 	return cmd
-}
-
-func completeForces(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	var ids []string
-	for _, f := range framework.Forces() {
-		ids = append(ids, f.ID+"\t"+f.Name)
-	}
-	return ids, cobra.ShellCompDirectiveNoFileComp
 }
 
 func (o *newOptions) run(ctx context.Context, args []string) (int, error) {
