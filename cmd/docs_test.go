@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,19 +16,47 @@ import (
 	"wellbeing/framework"
 )
 
-// TestDocumentedCommands runs every console example of the documents, in a
-// folder that holds a copy of the examples, and compares what it prints.
-func TestDocumentedCommands(t *testing.T) {
-	pages, err := filepath.Glob("../docs/*.md")
+// pages are the documents for users, those that are generated too.
+func pages(t *testing.T) []string {
+	t.Helper()
+	all, err := filepath.Glob("../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return append([]string{"../README.md", "../CHANGELOG.md"}, all...)
+}
+
+func textOf(t *testing.T, file string) string {
+	t.Helper()
+	src, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+// keep rewrites a page with -update, and else reports that it is not as it should be.
+func keep(t *testing.T, page, was, now string) {
+	t.Helper()
+	if was == now {
+		return
+	}
+	if !*update {
+		test, _, _ := strings.Cut(t.Name(), "/")
+		t.Errorf("it says something else now; go test ./cmd -run %s -update rewrites it:\n%s", test, difference(was, now))
+		return
+	}
+	if err := os.WriteFile(page, []byte(now), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDocumentedCommands runs every console example of the documents, in a
+// folder that holds a copy of the examples, and compares what it prints.
+func TestDocumentedCommands(t *testing.T) {
 	ran := 0
-	for _, page := range append([]string{"../README.md", "../CHANGELOG.md"}, pages...) {
-		src, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, page := range pages(t) {
+		src := textOf(t, page)
 		abs, err := filepath.Abs(page)
 		if err != nil {
 			t.Fatal(err)
@@ -37,29 +66,71 @@ func TestDocumentedCommands(t *testing.T) {
 			if err := copyExamples(dir); err != nil {
 				t.Fatal(err)
 			}
-			if strings.Contains(string(src), "--new-from") {
+			if strings.Contains(src, "--new-from") {
 				if err := asRepository(dir); err != nil {
 					t.Fatal(err)
 				}
 			}
 			t.Chdir(dir)
-			rewritten, n := runBlocks(t, string(src))
+			rewritten, n := runBlocks(t, src)
 			ran += n
-			if rewritten == string(src) {
-				return
-			}
-			if *update {
-				if err := os.WriteFile(abs, []byte(rewritten), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			t.Errorf("an example prints something else now; go test ./cmd -run %s -update rewrites it:\n%s", "TestDocumentedCommands", difference(string(src), rewritten))
+			keep(t, abs, src, rewritten)
 		})
 	}
 	if ran < 10 {
 		t.Errorf("only %d examples were run", ran)
 	}
+}
+
+// quoted is a block of a document that a comment above it says to be from a file:
+// the whole of it, or from the line with one text to the next line with another.
+var quoted = regexp.MustCompile("(?ms)^(<!-- from: (\\S+)(?: \"(.+?)\" to \"(.+?)\")? -->\n```\\w*\n)(.*?)^```$")
+
+// TestDocumentedFiles holds the blocks that are from files against those files,
+// which other tests try.
+func TestDocumentedFiles(t *testing.T) {
+	blocks := 0
+	for _, page := range pages(t) {
+		src := textOf(t, page)
+		rewritten := quoted.ReplaceAllStringFunc(src, func(block string) string {
+			blocks++
+			m := quoted.FindStringSubmatch(block)
+			return m[1] + passageOf(t, textOf(t, filepath.Join("..", m[2])), m[3], m[4]) + "```"
+		})
+		keep(t, page, src, rewritten)
+	}
+	if blocks < 2 {
+		t.Errorf("only %d blocks were compared", blocks)
+	}
+}
+
+// passageOf returns the lines of a file from one text to another, without the comment
+// signs and spaces that they all begin with; without texts, the whole file.
+func passageOf(t *testing.T, file, from, to string) string {
+	t.Helper()
+	if from == "" {
+		return file
+	}
+	lines := strings.SplitAfter(file, "\n")
+	first := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, from) })
+	if first < 0 {
+		t.Fatalf("%q is not in the file", from)
+	}
+	last := slices.IndexFunc(lines[first:], func(line string) bool { return strings.Contains(line, to) })
+	if last < 0 {
+		t.Fatalf("%q does not follow %q in the file", to, from)
+	}
+	lines = lines[first : first+last+1]
+	sign := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], "# "))]
+	for _, line := range lines {
+		for !strings.HasPrefix(line, sign) {
+			sign = sign[:len(sign)-1]
+		}
+	}
+	for i, line := range lines {
+		lines[i] = strings.TrimPrefix(line, sign)
+	}
+	return strings.Join(lines, "")
 }
 
 // generated are the pages that the program writes, each with the arguments that
@@ -94,14 +165,42 @@ func TestGeneratedPages(t *testing.T) {
 	}
 }
 
+// ownFile is a block of a document that a comment above it makes a file, for the
+// commands below it up to the next heading; or such a heading.
+var ownFile = regexp.MustCompile("(?ms)^## |^<!-- file: (\\S+) -->\n```\\w*\n(.*?)^```$")
+
+// writeFiles writes the files that a part of a document holds, beside those that
+// are there, and returns which are there now.
+func writeFiles(t *testing.T, doc string, there []string) []string {
+	t.Helper()
+	for _, m := range ownFile.FindAllStringSubmatch(doc, -1) {
+		if m[1] != "" {
+			if err := os.WriteFile(m[1], []byte(m[2]), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			there = append(there, m[1])
+			continue
+		}
+		for _, name := range there {
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		there = nil
+	}
+	return there
+}
+
 // runBlocks runs the commands of every console block, and returns the document
 // with what they print now. A line of … stands for any number of lines.
 func runBlocks(t *testing.T, doc string) (string, int) {
 	const fence = "```console\n"
 	var out strings.Builder
+	var there []string
 	ran := 0
 	for {
 		before, rest, found := strings.Cut(doc, fence)
+		there = writeFiles(t, before, there)
 		out.WriteString(before)
 		if !found {
 			return out.String(), ran
@@ -219,21 +318,14 @@ func TestHelpExamples(t *testing.T) {
 // format has no errors. A page's own framework is the one that its blocks are
 // held against.
 func TestDocumentedYAML(t *testing.T) {
-	pages, err := filepath.Glob("../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	blocks := 0
-	for _, page := range pages {
+	for _, page := range pages(t) {
 		if filepath.Base(page) == "rules.md" { // parts of documents, which the test of the rule table tries
 			continue
 		}
-		src, err := os.ReadFile(page)
-		if err != nil {
-			t.Fatal(err)
-		}
+		src := textOf(t, page)
 		dir, own := t.TempDir(), ""
-		for i, part := range strings.Split(string(src), "\n```yaml\n")[1:] {
+		for i, part := range strings.Split(src, "\n```yaml\n")[1:] {
 			block, _, _ := strings.Cut(part, "\n```")
 			if !strings.HasPrefix(block, "format: ") {
 				continue
