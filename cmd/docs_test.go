@@ -99,7 +99,7 @@ func TestDocumentedFiles(t *testing.T) {
 		})
 		keep(t, page, src, rewritten)
 	}
-	if blocks < 2 {
+	if blocks < 5 {
 		t.Errorf("only %d blocks were compared", blocks)
 	}
 }
