@@ -3,6 +3,7 @@ package cmd
 import (
 	"maps"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,9 @@ func TestDocumentedPackages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(floors)) {
+		if slices.Contains(tools, path.Dir(name)) { // a part of the tool whose folder it lies in
+			continue
+		}
 		if !strings.Contains(string(contributing), "| `"+name+"` |") {
 			t.Errorf("CONTRIBUTING.md has no row for %s", name)
 		}

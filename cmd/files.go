@@ -213,8 +213,8 @@ func why(err error) string {
 // copies.
 const manifest = "MANIFEST.sha256"
 
-// walk finds every YAML file below a folder, in name order. Folders whose name
-// begins with a dot, and evidence packs, are left out.
+// walk finds every YAML file below a folder, in name order. Files and folders
+// whose name begins with a dot, and evidence packs, are left out.
 func walk(ctx context.Context, root *os.Root, folder string) (all []source) {
 	shown := func(name string) string { return below(slashed(folder), name) }
 	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
@@ -230,7 +230,7 @@ func walk(ctx context.Context, root *os.Root, folder string) (all []source) {
 			if name != "." && (strings.HasPrefix(entry.Name(), ".") || isPack(root, name)) {
 				return fs.SkipDir
 			}
-		case isYAML(name):
+		case isYAML(name) && !strings.HasPrefix(entry.Name(), "."):
 			read := func() ([]byte, error) { return readIn(root, filepath.FromSlash(name), shown(name)) }
 			all = append(all, source{name: shown(name), folder: folder, inside: true, read: read})
 		}

@@ -111,7 +111,7 @@ func (r *junitReport) suite(d Document) junitSuite {
 		Timestamp: day + "T00:00:00", Hostname: "localhost",
 		Properties: []junitProperty{{"program", strings.TrimSpace("wellbeing " + xmlText(r.Version))}},
 	}
-	lines := newReader(d.Source)
+	lines := newShown(d.Source, d.Findings)
 	for _, f := range d.Findings.Standing() {
 		c := junitCase{Name: caseName(f), ClassName: xmlText(d.Name)}
 		reason := &junitReason{Message: xmlText(f.Message), Text: xmlHolds.Replace(block(f, lines, false))}

@@ -45,12 +45,9 @@ type (
 )
 
 func (r *sarifReport) Add(d Document) error {
-	marks, lines, address := Fingerprints(d.Findings, d.Source), newReader(d.Source), r.address(d.Name)
+	marks, lines, address := Fingerprints(d.Findings, d.Source), newShown(d.Source, d.Findings), r.address(d.Name)
 	for i, f := range d.Findings {
 		line, _ := lines.line(f.Pos.Line)
-		if tellsWho(f) {
-			line = nil
-		}
 		result := sarif.NewRuleResult(string(f.Rule)).
 			WithLevel(f.Severity.String()).
 			WithMessage(sarif.NewTextMessage(sarifMessage(f))).

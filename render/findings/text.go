@@ -26,7 +26,7 @@ func (r *textReport) Close() error { return nil }
 // Text writes the findings of one file that stand, in order. Its source may be
 // nil, where it is not at hand.
 func Text(w io.Writer, list diag.List, source []byte, colour termtext.Colour) error {
-	lines := newReader(source)
+	lines := newShown(source, list)
 	for _, f := range list.Standing() {
 		if _, err := io.WriteString(w, block(f, lines, colour)); err != nil {
 			return err
@@ -35,7 +35,7 @@ func Text(w io.Writer, list diag.List, source []byte, colour termtext.Colour) er
 	return nil
 }
 
-func block(f diag.Finding, r *reader, colour termtext.Colour) string {
+func block(f diag.Finding, lines *shown, colour termtext.Colour) string {
 	var b strings.Builder
 	code := "1;31" // bold red
 	if f.Severity == diag.Warning {
@@ -44,10 +44,10 @@ func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 	place := fmt.Sprintf("%s:%d:%d:", termtext.Escape(f.File), f.Pos.Line, f.Pos.Column)
 	fmt.Fprintf(&b, "%s %s %s [%s]\n", colour.Paint("1", place), colour.Paint(code, f.Severity.String()+":"),
 		termtext.Escape(f.Message), f.Rule)
-	if line, ok := r.line(f.Pos.Line); ok && !tellsWho(f) {
-		shown, caret := excerpt(line, columnShown(line, f.Pos.Column))
+	if line, ok := lines.line(f.Pos.Line); ok {
+		text, caret := excerpt(line, columnShown(line, f.Pos.Column))
 		number := fmt.Sprintf("%5d", f.Pos.Line)
-		fmt.Fprintf(&b, "%s | %s\n", number, shown)
+		fmt.Fprintf(&b, "%s | %s\n", number, text)
 		fmt.Fprintf(&b, "%s | %s%s\n", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), colour.Paint(code, "^"))
 	}
 	if f.Hint != "" {
@@ -56,9 +56,30 @@ func block(f diag.Finding, r *reader, colour termtext.Colour) string {
 	return b.String()
 }
 
-// tellsWho reports a finding whose line is not shown: what keeps a log or a report
-// would keep the personal data with it.
-func tellsWho(f diag.Finding) bool { return f.Rule == diag.PersonalData }
+// shown are the lines of a document that a report may show: not those with personal
+// data, which whatever keeps a log or a report would keep too.
+type shown struct {
+	*reader
+	withheld map[int]bool
+}
+
+func newShown(source []byte, found diag.List) *shown {
+	s := &shown{newReader(source), map[int]bool{}}
+	for _, f := range found {
+		if f.Rule == diag.PersonalData {
+			s.withheld[f.Pos.Line] = true
+		}
+	}
+	return s
+}
+
+func (s *shown) line(number int) ([]byte, bool) {
+	line, ok := s.reader.line(number)
+	if s.withheld[number] {
+		return nil, false
+	}
+	return line, ok
+}
 
 // reader finds the lines of findings. These come in order, so that it goes on
 // from the line before and reads a file once.

@@ -90,7 +90,8 @@ func TestPersonalDataIsNotRepeated(t *testing.T) {
 	for _, format := range findings.Formats {
 		var b strings.Builder
 		r := findings.New(format, &b, findings.Options{})
-		if err := r.Add(findings.Document{Name: "a.yaml", Source: src, Findings: diag.List{f}}); err != nil {
+		other := diag.Finding{File: "a.yaml", Pos: diag.Pos{Line: 1, Column: 8}, Rule: diag.BadValue, Message: "m"}
+		if err := r.Add(findings.Document{Name: "a.yaml", Source: src, Findings: diag.List{other, f}}); err != nil {
 			t.Fatal(err)
 		}
 		if err := r.Close(); err != nil {
