@@ -20,7 +20,10 @@ func TestDocumentedShell(t *testing.T) {
 	if len(blocks) < 3 {
 		t.Errorf("only %d examples were run", len(blocks))
 	}
-	source := projectRepository(t)
+	source := t.TempDir()
+	if err := projectRepository(source, "v1.0.0"); err != nil {
+		t.Fatal(err)
+	}
 	for _, block := range blocks {
 		t.Run(strings.Fields(block[1])[0], func(t *testing.T) {
 			dir := t.TempDir()
@@ -39,23 +42,4 @@ func TestDocumentedShell(t *testing.T) {
 			}
 		})
 	}
-}
-
-// projectRepository makes a repository of the project as it is now, with a tag.
-func projectRepository(t *testing.T) string {
-	t.Helper()
-	folder := filepath.Join(t.TempDir(), "wellbeing.git")
-	project, err := filepath.Abs("..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, args := range []string{"init -q", "add .", "commit -q -m All", "tag v1.0.0"} {
-		git := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@borsetshire.example"}, strings.Fields(args)...)...)
-		git.Dir = project
-		git.Env = append(os.Environ(), "GIT_DIR="+folder, "GIT_WORK_TREE="+project)
-		if out, err := git.CombinedOutput(); err != nil {
-			t.Fatalf("git %s: %s", args, out)
-		}
-	}
-	return folder
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -48,13 +49,36 @@ func copyExamples(dir string) error {
 // asRepository makes a folder a Git repository whose files are all committed, as
 // its branch and as that of its origin.
 func asRepository(dir string) error {
-	for _, args := range [][]string{
-		{"init", "-q", "-b", "main"}, {"add", "."}, {"commit", "-q", "-m", "All"}, {"update-ref", "refs/remotes/origin/main", "HEAD"},
-	} {
-		git := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@borsetshire.example"}, args...)...)
-		git.Dir = dir
+	return gitAll(dir, nil, "init -q -b main", "add .", "commit -q -m All", "update-ref refs/remotes/origin/main HEAD")
+}
+
+// projectRepository makes a repository of the project as it stands here, with what
+// is to be committed too, and a tag.
+func projectRepository(dir, tag string) error {
+	project, err := filepath.Abs("..")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	if err := gitAll(dir, nil, "init -q"); err != nil {
+		return err
+	}
+	of := []string{"GIT_DIR=" + filepath.Join(dir, ".git"), "GIT_WORK_TREE=" + project}
+	if err := gitAll(project, of, "add .", "commit -q -m All", "tag "+tag); err != nil {
+		return err
+	}
+	return gitAll(dir, nil, "reset -q --hard")
+}
+
+// gitAll runs Git in a folder, once for each line of arguments.
+func gitAll(dir string, env []string, lines ...string) error {
+	for _, line := range lines {
+		git := exec.Command("git", append([]string{"-c", "user.name=Test", "-c", "user.email=test@borsetshire.example"}, strings.Fields(line)...)...)
+		git.Dir, git.Env = dir, append(os.Environ(), env...)
 		if out, err := git.CombinedOutput(); err != nil {
-			return fmt.Errorf("git %s: %s", args[0], out)
+			return fmt.Errorf("git %s: %s", line, out)
 		}
 	}
 	return nil
