@@ -8,8 +8,8 @@ import (
 	"wellbeing/internal/personal"
 )
 
-// BenchmarkFind gives what 60 KB of ordinary prose takes, which is about what a
-// whole assessment holds.
+// BenchmarkFind gives what 60 KB of ordinary prose takes, about what a whole
+// assessment holds; this has many more figures than most.
 func BenchmarkFind(b *testing.B) {
 	src, err := os.ReadFile("testdata/ordinary.txt")
 	if err != nil {

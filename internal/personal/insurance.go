@@ -8,11 +8,11 @@ import "strings"
 // letter at its end may be missing.
 func insurance(text string, i int, t token) (Match, bool) {
 	letters, start := t.word, t.start
-	if len(letters) != 2 || !isLetter(letters[0]) || !isLetter(letters[1]) || t.joint.count > 1 || !t.joint.only("-.") {
+	if len(letters) != 2 || !isLetter(letters[0]) || !isLetter(letters[1]) || !t.joint.only("-.") {
 		return Match{}, false
 	}
 	var n number
-	n.read(text, i, false)
+	n.read(text, i, 0)
 	groups := n.insuranceGroups()
 	if groups == 0 {
 		return Match{}, false

@@ -23,7 +23,7 @@ type group struct {
 
 // gap is what stands between two groups of digits.
 type gap struct {
-	mark          byte // '-' for a dash of any length, '.', '/', or 0
+	mark          byte // '-' for every dash, '.', '/', or 0
 	spaced        bool
 	breaks        bool // a line ends in it
 	closes, opens bool // parentheses
@@ -37,9 +37,9 @@ func (n *number) of(group int) string {
 	return n.digits[n.groups[group].from:n.groups[group].upto]
 }
 
-// read reads the number that begins at i into n, which is empty; open says that a
-// parenthesis stands before it. It ends where a group would make it too long.
-func (n *number) read(text string, i int, open bool) {
+// read reads the number that begins at i, after so many parentheses that are open,
+// into n, which is empty. It ends where a group would make it too long.
+func (n *number) read(text string, i, open int) {
 	var digits [maxDigits]byte
 	var before gap
 	used, broken := 0, false
@@ -64,7 +64,7 @@ func (n *number) read(text string, i int, open bool) {
 		if before, next, ok = readGap(text, i); !ok || n.ends(digits[:used], before, open, broken) {
 			break
 		}
-		open = before.opens || open && !before.closes
+		open = before.within(open)
 		broken = broken || before.breaks
 		i = next
 	}
@@ -74,16 +74,25 @@ func (n *number) read(text string, i int, open bool) {
 // ends reports whether a gap after the groups read so far ends the number: a
 // parenthesis without its other half, or one that is not around the first digits;
 // a second line's end; a slash elsewhere than after the code of a place.
-func (n *number) ends(digits []byte, g gap, open, broken bool) bool {
+func (n *number) ends(digits []byte, g gap, open int, broken bool) bool {
 	switch {
-	case g.closes && !open, g.opens && string(digits) != "44" && string(digits) != "0044":
-		return true
-	case g.opens && open && !g.closes:
+	case g.closes && open == 0, g.opens && string(digits) != "44" && string(digits) != "0044":
 		return true
 	case g.mark == '/':
 		return n.count > 1 || len(digits) != 5
 	}
 	return g.breaks && broken
+}
+
+// within returns how many parentheses are open after a gap, of so many before it.
+func (g gap) within(open int) int {
+	if g.closes {
+		open--
+	}
+	if g.opens {
+		open++
+	}
+	return open
 }
 
 // readGap reads what stands between a group of digits that ends at i and the
@@ -97,7 +106,7 @@ func readGap(text string, i int) (g gap, next int, ok bool) {
 		}
 		r, size := runeAt(text, i)
 		switch {
-		case size > 0 && invisible(r):
+		case invisible(r):
 		case isSpace(r), breaksLine(r):
 			if g.mark == '.' || g.mark == '/' || breaksLine(r) && g.breaks {
 				return g, i, false

@@ -36,11 +36,12 @@ func titleBefore(text string, t token) (title token, label string) {
 			return token{}, ""
 		}
 	}
-	if isNumberWord(t.word) && t.joint.only(".:#(-") {
+	const between = ".:#(-=\"'“‘"
+	if isNumberWord(t.word) && t.joint.only(between) {
 		label = strings.ToLower(t.word)
 		t = tokenBefore(text, t.start)
 	}
-	if strings.EqualFold(t.word, "card") && t.joint.only(".:#(-") {
+	if strings.EqualFold(t.word, "card") && t.joint.only(between) {
 		label = "card"
 		t = tokenBefore(text, t.start)
 	}
@@ -54,7 +55,7 @@ func titleKind(text string, t token, label string) (kind Kind, start int, ok boo
 		if kind = Collar; warrant {
 			kind = Warrant
 		}
-		joined := label != "" || t.joint.count < 2 && t.joint.only(":#(-")
+		joined := label != "" || t.joint.only(":#(-")
 		return kind, t.start, joined && !isOther(tokenBefore(text, t.start))
 	}
 	start, dotted, ok := rankStart(text, t)
@@ -136,24 +137,24 @@ func standsAlone(text string, i int, digits string) bool {
 	switch {
 	case inWord(r):
 		return false
-	case size > 0 && strings.ContainsRune("%‰°+", r), isDash(r) && inWordAt(text, after):
+	case strings.ContainsRune("%‰°+", r), isDash(r) && inWordAt(text, after):
 		return false
 	case r == ',' && groupEnd(text, after) == after+3:
 		return false
 	case r == '/':
 		return !isPart(digits, digitsOf(text[after:groupEnd(text, after)]))
-	case size > 0 && strings.ContainsRune(".:'’", r) && isDigitAt(text, after):
+	case strings.ContainsRune(".:'’", r) && isDigitAt(text, after):
 		return false
 	}
 	next := skipSpace(text, i)
-	if next > i && isDigitAt(text, next) {
+	if isDigitAt(text, next) {
 		return len(digits) > 3 || len(digitsOf(text[next:groupEnd(text, next)])) != 3 // 12 000
 	}
 	r, size = runeAt(text, next)
 	if isDash(r) {
 		return !isDigitAt(text, skipSpace(text, next+size))
 	}
-	return r != '%' || size == 0
+	return r != '%'
 }
 
 // isVerb reports whether a word before a number that ends at i is likely a verb:

@@ -12,10 +12,10 @@ func telephone(text string, i, done int) (m Match, public, ok bool) {
 	if d, _ := digitAt(text, i); start < done || d != '0' && !(plus && d == '4') {
 		return Match{}, false, false
 	}
-	bracket, _ := runeBefore(text, start)
-	open := bracket == '(' || bracket == '['
-	if open {
-		start--
+	open := 0
+	if r, size := runeBefore(text, start); r == '(' || r == '[' {
+		open = 1
+		start -= size
 	}
 	if !mayBegin(text, start, done, plus) {
 		return Match{}, false, false
@@ -26,7 +26,7 @@ func telephone(text string, i, done int) (m Match, public, ok bool) {
 	if groups == 0 || !n.isPlain(groups, plus) && afterReference(text, start) {
 		return Match{}, false, false
 	}
-	if open && !n.closedWithin(groups) {
+	if open > 0 && !n.closes(open, groups) {
 		start++
 	}
 	rest, _ := national(n.text(groups), plus)
@@ -91,7 +91,7 @@ func (n *number) shaped(text string, groups, rest int) bool {
 	switch {
 	case rest == 9 && first < 3: // ISBNs, and figures with a 0 before them
 		return false
-	case groups > 1 && isTime(n.of(0)) && isTime(n.of(1)):
+	case n.isRota(groups):
 		return false
 	case n.rises(groups), first < 3 && afterShort(text, n.groups[0].end-first):
 		return false
@@ -102,6 +102,16 @@ func (n *number) shaped(text string, groups, rest int) bool {
 		}
 	}
 	return true
+}
+
+// isRota reports whether the groups begin with a time and have another among them.
+func (n *number) isRota(groups int) bool {
+	for k := 1; k < groups; k++ {
+		if isTime(n.of(0)) && isTime(n.of(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // rises reports whether the groups are a list of small figures, each above the
@@ -141,10 +151,11 @@ func (n *number) hasDate(groups int) bool {
 	return false
 }
 
-// closedWithin reports whether a parenthesis before the number closes in it.
-func (n *number) closedWithin(groups int) bool {
+// closes reports whether all of so many parentheses before the number close within
+// its first so many groups.
+func (n *number) closes(open, groups int) bool {
 	for _, g := range n.groups[:groups] {
-		if g.before.closes {
+		if open = g.before.within(open); open == 0 {
 			return true
 		}
 	}
@@ -176,7 +187,7 @@ func (n *number) isPlain(groups int, plus bool) bool {
 // a plus and a country's code are no part of such.
 func mayBegin(text string, i, done int, plus bool) bool {
 	r, size := runeBefore(text, i)
-	for size > 0 && invisible(r) {
+	for invisible(r) {
 		i -= size
 		r, size = runeBefore(text, i)
 	}
@@ -185,7 +196,7 @@ func mayBegin(text string, i, done int, plus bool) bool {
 		return !unicode.IsDigit(r)
 	case inWord(r):
 		return isPhoneWord(text, i)
-	case r == '£' || r == '$' || r == '€' || strings.ContainsRune(`#\&%@=`, r) && size > 0:
+	case r == '£' || r == '$' || r == '€' || strings.ContainsRune(`\&%@=`, r):
 		return isPhoneWord(text, i-size)
 	}
 	if done > 0 && i-size == done {
@@ -197,7 +208,7 @@ func mayBegin(text string, i, done int, plus bool) bool {
 		return !inWord(p) || isPhoneWord(text, i-size)
 	case r == '.':
 		return inWord(p) && !unicode.IsDigit(p)
-	case strings.ContainsRune(",:'’+", r) && size > 0:
+	case strings.ContainsRune(",:'’+", r):
 		return !unicode.IsDigit(p)
 	}
 	return true
@@ -216,6 +227,9 @@ func isPhoneWord(text string, i int) bool {
 // afterReference reports whether a word before i says that the number is that of
 // a paper or a thing, or one more of several.
 func afterReference(text string, i int) bool {
+	if r, _ := runeBefore(text, i); r == '#' {
+		return true
+	}
 	listed := false
 	for range 8 {
 		t := tokenBefore(text, i)
@@ -241,7 +255,7 @@ func (n *number) mayEnd(text string, groups int) bool {
 	i := n.groups[groups-1].end
 	r, size := runeAt(text, i)
 	next := i + size
-	for size > 0 && invisible(r) {
+	for invisible(r) {
 		r, size = runeAt(text, next)
 		next += size
 	}
@@ -250,7 +264,7 @@ func (n *number) mayEnd(text string, groups int) bool {
 		return isExtension(text, next-size)
 	case r == '%' || r == '‰' || r == '°' || r == '_' && inWordAt(text, next):
 		return false
-	case (isDash(r) || strings.ContainsRune("./,:", r)) && size > 0 && isDigitAt(text, next):
+	case (isDash(r) || strings.ContainsRune("./,:", r)) && isDigitAt(text, next):
 		digits := digitsOf(text[next:groupEnd(text, next)])
 		thousands := r == ',' && len(digits) == 3 && len(last) <= 3
 		return r != ':' && len(last) >= 3 && !thousands && !yearsOnEnd(last, digits)

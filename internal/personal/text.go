@@ -10,27 +10,32 @@ import (
 // 0 where there is none. Full-width digits, which come with text copied from
 // some programs, are digits.
 func digitAt(text string, i int) (digit byte, size int) {
-	if i >= len(text) {
-		return 0, 0
-	}
-	if c := text[i]; c >= '0' && c <= '9' {
-		return c, 1
-	}
-	if strings.HasPrefix(text[i:], "\uff10"[:2]) && i+2 < len(text) && text[i+2] >= 0x90 && text[i+2] <= 0x99 {
-		return text[i+2] - 0x90 + '0', 3
+	if i < len(text) {
+		if c := text[i]; c-'0' < 10 {
+			return c, 1
+		} else if c == wide[0] {
+			return wideDigit(text[i:])
+		}
 	}
 	return 0, 0
+}
+
+// wide is the full-width 0.
+const wide = "\uff10"
+
+// wideDigit returns the digit that a text begins with, where it is a full-width one.
+func wideDigit(text string) (digit byte, size int) {
+	if !strings.HasPrefix(text, wide[:2]) || len(text) < len(wide) || text[2]-wide[2] > 9 {
+		return 0, 0
+	}
+	return text[2] - wide[2] + '0', len(wide)
 }
 
 // nextDigit returns where the first digit from i on stands, or the text's length.
 func nextDigit(text string, i int) int {
 	for ; i < len(text); i++ {
-		if c := text[i]; c >= '0' && c <= '9' {
+		if isDigitAt(text, i) {
 			return i
-		} else if c == 0xEF {
-			if _, size := digitAt(text, i); size > 0 {
-				return i
-			}
 		}
 	}
 	return i
@@ -112,14 +117,15 @@ func invisible(r rune) bool {
 	return r >= 0xAD && unicode.Is(unicode.Cf, r)
 }
 
-// isDash reports whether a character is a hyphen or a dash of any length.
+// isDash reports whether a character joins what stands on both sides of it: a
+// hyphen or a dash, but for the long ones, which part.
 func isDash(r rune) bool {
-	return r == '-' || r >= 0x2010 && r <= 0x2015 || r == '\u2212' || r == '\uff0d'
+	return r == '-' || r >= 0x2010 && r <= 0x2013 || r == '\u2212' || r == '\uff0d'
 }
 
 // joint is what stands between a word and what comes after it.
 type joint struct {
-	marks  [3]rune // punctuation from right to left; a dash of any length is a hyphen
+	marks  [3]rune // punctuation from right to left; every dash is a hyphen
 	count  int     // of marks
 	spaced bool
 }
@@ -158,13 +164,13 @@ func tokenBefore(text string, i int) token {
 		case inWord(r):
 			start := wordStart(text, i)
 			return token{text[start:i], start, j}
-		case r == '*' || r == '_' || size > 0 && invisible(r):
+		case r == '*' || r == '_' || invisible(r):
 		case isSpace(r), breaksLine(r) && lines == 0:
 			if breaksLine(r) {
 				lines++
 			}
 			j.spaced = true
-		case size > 0 && j.count < len(j.marks) && (isDash(r) || strings.ContainsRune(".:#(/", r)):
+		case j.count < len(j.marks) && (isDash(r) || strings.ContainsRune(".:#(/=\"'“‘", r)):
 			if isDash(r) {
 				r = '-'
 			}
@@ -213,7 +219,7 @@ func skipSpace(text string, i int) int {
 		if breaksLine(r) {
 			lines++
 		}
-		if size == 0 || lines > 1 || !isSpace(r) && !breaksLine(r) && !invisible(r) {
+		if lines > 1 || !isSpace(r) && !breaksLine(r) && !invisible(r) {
 			return i
 		}
 		i += size
@@ -240,10 +246,11 @@ func isReference(word string) bool {
 
 // isNumberWord reports whether a word says that a number follows.
 func isNumberWord(word string) bool {
-	switch word {
-	case "no", "nos", "nr", "num", "number", "numbers", "id", "ids",
-		"No", "Nos", "Nr", "Num", "Number", "Numbers", "Id", "Ids",
-		"NO", "NOS", "NR", "NUM", "NUMBER", "NUMBERS", "ID", "IDs", "IDS":
+	if len(word) > len("numbers") {
+		return false
+	}
+	switch strings.ToLower(word) {
+	case "no", "nos", "nr", "num", "number", "numbers", "id", "ids":
 		return true
 	}
 	return false
