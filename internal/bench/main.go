@@ -59,7 +59,7 @@ func (b *bench) run() error {
 		return err
 	}
 	defer os.RemoveAll(b.work)
-	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.validate, b.personal, b.where} {
+	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.validate, b.where} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -182,30 +182,8 @@ func (b *bench) validate() error {
 	return nil
 }
 
-// personal compares runs with and without the search for personal data.
-func (b *bench) personal() error {
-	if exec.Command(b.at("wellbeing"), "explain", "personal-data").Run() != nil {
-		fmt.Fprintln(b.out, "\nThere is no rule personal-data yet.")
-		return nil
-	}
-	if err := os.WriteFile(b.at("without.yaml"), []byte("rules: {personal-data: off}\n"), 0o644); err != nil {
-		return err
-	}
-	if err := os.WriteFile(b.at("with.yaml"), []byte("rules: {personal-data: warning}\n"), 0o644); err != nil {
-		return err
-	}
-	with := &contestant{name: "with the search", args: []string{b.at("wellbeing"), "validate", "--config", "with.yaml", "documents"}, dir: b.work}
-	without := &contestant{name: "without", args: []string{b.at("wellbeing"), "validate", "--config", "without.yaml", "documents"}, dir: b.work}
-	if err := compare(2*b.rounds, with, without); err != nil {
-		return err
-	}
-	fmt.Fprintf(b.out, "\nThe search for personal data, %d times each in turn:\n", 2*b.rounds)
-	b.table(with, true, with, without)
-	b.bar("processor time of the search, as a part of validate's", 1-float64(median(without.processor))/float64(median(with.processor)), 0.1)
-	return nil
-}
-
-// where shows where the time of validate goes.
+// where shows where the time of validate goes, and how much of it is the search
+// for personal data: too little to show between runs with it and without.
 func (b *bench) where() error {
 	profile := b.at("cpu.pprof")
 	if b.profile != "" {
@@ -217,13 +195,31 @@ func (b *bench) where() error {
 	if err := do(b.work, nil, b.at("profiled"), profile, "validate", "documents"); err != nil {
 		return err
 	}
-	fmt.Fprintln(b.out, "\nWhere the processor time of validate goes, each with what it calls:")
-	top, err := exec.Command("go", "tool", "pprof", "-top", "-cum", "-nodecount=30",
-		`-show=^wellbeing/|yaml.*Decode$|runtime\.gcBgMarkWorker$|runtime\.mallocgc$|syscall\.Syscall6?$`, b.at("profiled"), profile).Output()
+	_, search, err := b.top(profile, "-focus=(?i)personal")
 	if err != nil {
-		return fmt.Errorf("go tool pprof: %w", err)
+		return err
 	}
-	_, table, _ := strings.Cut(string(top), " total\n")
-	_, err = fmt.Fprint(b.out, table)
+	table, _, err := b.top(profile, "-nodecount=30", `-show=^wellbeing/|yaml.*Decode$|runtime\.gcBgMarkWorker$|runtime\.mallocgc$|syscall\.Syscall6?$`)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(b.out)
+	b.bar("the search for personal data, as a part of validate's processor time", search/100, 0.1)
+	_, err = fmt.Fprintf(b.out, "\nWhere the processor time of validate goes, each with what it calls:\n%s", table)
 	return err
+}
+
+// top returns a profile as a table, and how many percent of it the table is about.
+func (b *bench) top(profile string, options ...string) (table string, percent float64, err error) {
+	args := append([]string{"tool", "pprof", "-top", "-cum"}, options...)
+	out, err := exec.Command("go", append(args, b.at("profiled"), profile)...).Output()
+	if err != nil {
+		return "", 0, fmt.Errorf("go tool pprof: %w", err)
+	}
+	head, table, _ := strings.Cut(string(out), " total\n")
+	_, shown, _ := strings.Cut(head, "Showing nodes accounting for ")
+	if _, err := fmt.Sscanf(shown[strings.Index(shown, ",")+1:], "%f%%", &percent); err != nil {
+		return "", 0, fmt.Errorf("go tool pprof says %q: %w", shown, err)
+	}
+	return table, percent, nil
 }

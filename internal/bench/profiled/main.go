@@ -5,12 +5,14 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/pprof"
 
 	"wellbeing/cmd"
 )
 
 func main() {
+	runtime.SetCPUProfileRate(500) // a second, since a run is short
 	f, err := os.Create(os.Args[1])
 	if err == nil {
 		err = pprof.StartCPUProfile(f)
