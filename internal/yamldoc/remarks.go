@@ -2,6 +2,8 @@ package yamldoc
 
 import (
 	"bytes"
+	"math"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -17,10 +19,7 @@ func (v Value) Remarks(mark string) []diag.Remark {
 		return nil
 	}
 	comments := commentsOf(v.doc.text, v.node)
-	own := map[int]bool{}
-	for _, c := range comments {
-		own[c.line] = c.own
-	}
+	below, wanted := lineBelow(comments), map[int]int{}
 	var remarks []diag.Remark
 	for _, c := range comments {
 		said, found := strings.CutPrefix(strings.TrimLeft(c.text, "# \t"), mark)
@@ -29,47 +28,50 @@ func (v Value) Remarks(mark string) []diag.Remark {
 		}
 		r := diag.Remark{Pos: diag.Pos{Line: c.line, Column: c.column}, Text: said, From: c.line + 1, To: c.line + 1}
 		if c.own {
-			for own[r.From] { // several may stand above one key
-				r.From++
-			}
-			r.To = lastLine(v.node, r.From)
+			r.From = below[c.line]
+			r.To, wanted[r.From] = r.From, 0
 		}
 		remarks = append(remarks, r)
+	}
+	lastLines(v.node, math.MaxInt, wanted)
+	for i := range remarks {
+		remarks[i].To = max(remarks[i].To, wanted[remarks[i].From]) // of those at a line's end, no line is wanted
 	}
 	return remarks
 }
 
-// lastLine returns the last line of the value of the key that a line begins with;
-// the line itself where it begins with none.
-func lastLine(root *yaml.Node, line int) int {
-	f := keyFinder{line: line, last: line}
-	f.visit(root)
-	if f.found && !f.ended {
-		return int(^uint(0) >> 1) // the end of the document
+// lineBelow returns for each line that holds nothing but a comment the first below
+// it that is no such line, since several may stand above one key.
+func lineBelow(comments []*comment) map[int]int {
+	below := map[int]int{}
+	for _, c := range slices.Backward(comments) {
+		if !c.own {
+			continue
+		}
+		below[c.line] = c.line + 1
+		if next, ok := below[c.line+1]; ok {
+			below[c.line] = next
+		}
 	}
-	return f.last
+	return below
 }
 
-// keyFinder looks for the first key of a line, and then for what follows its value.
-type keyFinder struct {
-	line, last   int
-	found, ended bool
-}
-
-func (f *keyFinder) visit(n *yaml.Node) {
+// lastLines sets for each wanted line the last line of the value of the key that it
+// begins with; of one that begins with none it stays 0. Next is the line of what
+// follows the node; the greatest number, where nothing does.
+func lastLines(n *yaml.Node, next int, wanted map[int]int) {
 	step := 1
 	if n.Kind == yaml.MappingNode {
 		step = 2
 	}
-	for i := 0; i < len(n.Content) && !f.ended; i += step {
-		first := n.Content[i] // the key, or the item
-		switch {
-		case f.found:
-			f.last, f.ended = max(f.line, first.Line-1), true
-		case step == 2 && first.Line == f.line:
-			f.found = true
-		default:
-			f.visit(n.Content[i+step-1])
+	for i := 0; i < len(n.Content); i += step {
+		first, following := n.Content[i], next // the key, or the item
+		if i+step < len(n.Content) {
+			following = n.Content[i+step].Line
 		}
+		if last, ok := wanted[first.Line]; ok && last == 0 && step == 2 {
+			wanted[first.Line] = max(first.Line, following-1)
+		}
+		lastLines(n.Content[i+step-1], following, wanted)
 	}
 }

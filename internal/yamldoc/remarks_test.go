@@ -43,6 +43,7 @@ func TestRemarks(t *testing.T) {
 		{"in a list", "a:\n  # say: x\n  - id: p\n    b: 1\n  - id: q\n", "2:3 3-3 x"},
 		{"between items", "a:\n  # say: x\n  - {id: p, b: 1}\n  - {id: q}\n", "2:3 3-3 x"},
 		{"between braces", "a: {\n  # say: x\n  b: [1,\n    2],\n  c: 2}\n", "2:3 3-4 x"},
+		{"between braces, the first key of the line", "a:\n  # say: x\n  - {b: 1, c: [1,\n    2]}\nd: 1\n", "2:3 3-3 x"},
 		{"in a literal block", "a: |\n  # say: x\n  text\nb: 1\n", ""},
 		{"in a folded block", "a: >-\n  text\n  # say: x\nb: 1\n", ""},
 		{"in an indented block", "a: |2\n    # say: x\n  text\nb: 1\n", ""},
