@@ -73,8 +73,9 @@ type item struct {
 	future  bool                    // dated after the assessment
 	broken  bool                    // something in it is wrong
 	cited   bool
-	citing  int  // answers that cite it
-	pointed bool // an answer says where in it to look
+	citing  int                 // answers that cite it
+	counted *assessments.Answer // the last of these
+	pointed bool                // an answer says where in it to look
 }
 
 // usable reports whether everything that scoring asks of the item is known.

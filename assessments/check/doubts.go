@@ -142,25 +142,17 @@ func (c *checker) thinEvidence() {
 // countCitations notes for each item whether an answer cites it, and whether it
 // says where to look.
 func (c *checker) countCitations(answer *assessments.Answer) {
-	for i, cited := range answer.Evidence {
+	for _, cited := range answer.Evidence {
 		e := c.items[cited.ID.Value]
 		if e == nil || !cited.ID.Given() {
 			continue
 		}
 		e.pointed = e.pointed || strings.TrimSpace(cited.Where.Value) != ""
-		if answer.Answered() && !citedBefore(answer.Evidence[:i], cited.ID.Value) {
+		if answer.Answered() && e.counted != answer {
+			e.counted = answer
 			e.citing++
 		}
 	}
-}
-
-func citedBefore(before []assessments.Citation, id string) bool {
-	for _, cited := range before {
-		if cited.ID.Value == id {
-			return true
-		}
-	}
-	return false
 }
 
 // bases reports a count of people that says nothing by itself, since nobody knows
@@ -257,10 +249,15 @@ func Written(file string, written []diag.Prose, o Options) diag.List {
 		if sink.Full() {
 			break
 		}
+		line, counted := p.Pos.Line+1, 0 // of what was counted of a block
 		for _, m := range personal.Find(p.Value) {
+			if sink.Full() {
+				break
+			}
 			pos := p.Pos
 			if p.Literal {
-				pos = diag.Pos{Line: p.Pos.Line + 1 + strings.Count(p.Value[:m.Start], "\n"), Column: 1}
+				line += strings.Count(p.Value[counted:m.Start], "\n")
+				pos, counted = diag.Pos{Line: line, Column: 1}, m.Start
 			}
 			sink.Warnf(diag.PersonalData, pos, p.Path, "name the role or the team; whoever may see the evidence can look there", "%s: %s", m.Kind, m.Masked(p.Value))
 		}

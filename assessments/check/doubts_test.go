@@ -221,3 +221,12 @@ func TestSmallNumber(t *testing.T) {
 		}
 	}
 }
+
+// A match in a block stands at its own line, wherever the one before it stood.
+func TestPersonalDataInABlock(t *testing.T) {
+	const blocks = "scope: |\n\n  Ring 07700 900123 or 07700 900124.\n\n  Or 07700 900125.\ndate-note: >\n  Ring\n  07700 900126.\n"
+	const want = "9:1 scope, 9:1 scope, 11:1 scope, 12:12 date-note"
+	if got := doubts(t, plain(t, 1), diag.PersonalData, blocks+answers("level: 0")); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
