@@ -298,9 +298,12 @@ func (d *document) match(all *check.Submissions) *check.Submission {
 }
 
 // settle applies the settings to a document's findings and puts them in order, with
-// the waivers that quieted none of them.
+// the waivers that quieted none of them. Of a document that could not be held against
+// a framework nobody knows what they would quiet.
 func (a *app) settle(d *document, in *input) {
-	d.findings = append(d.findings, d.waivers.Unused(d.name, d.findings, in.off)...)
+	if d.problem == nil {
+		d.findings = append(d.findings, d.waivers.Unused(d.name, d.findings, in.off)...)
+	}
 	d.findings = a.settings.weigh(diag.Merge(d.findings))
 }
 

@@ -55,16 +55,19 @@ func (w *Waivers) Quiet(f *diag.Finding) {
 }
 
 // Unused returns a warning for each waiver that quiets nothing of what was found in
-// the document. A waiver of a rule that is off is not looked at.
+// the document. A waiver of a rule that is off is not looked at. Where the document
+// has errors, or more findings than its limit, checks were left out, and what a
+// waiver is for may be among what they would have found.
 func (w *Waivers) Unused(file string, found diag.List, off map[diag.Rule]bool) diag.List {
 	if w == nil || off[diag.UnusedAllow] {
 		return nil
 	}
 	sink := &diag.Sink{File: file, Quiet: w.Quiet}
+	whole := !found.HasErrors() && found.Count(diag.Warning) <= diag.Limit
 	for _, ofUnused := range []bool{false, true} { // these may quiet those before them
 		for _, one := range w.all {
 			if (one.rule == diag.UnusedAllow) == ofUnused {
-				one.report(sink, found, off)
+				one.report(sink, whole && !off[one.rule])
 			}
 		}
 		sink.Quiet = nil
@@ -76,13 +79,13 @@ func (w *waiver) covers(line int) bool {
 	return line == w.Pos.Line || line == w.Pos.Line+1 || (w.From <= line && line <= w.To)
 }
 
-// report warns of a waiver that quiets nothing. Where the document has errors,
-// checks were left out, and what the waiver was for may be among them.
-func (w *waiver) report(sink *diag.Sink, list diag.List, off map[diag.Rule]bool) {
+// report warns of a waiver that quiets nothing. Looked says whether all was looked
+// at that it could quiet.
+func (w *waiver) report(sink *diag.Sink, looked bool) {
 	switch {
 	case w.problem != "":
 		sink.Warnf(diag.UnusedAllow, w.Pos, nil, w.hint, "%s", w.problem)
-	case !w.used && !off[w.rule] && !list.HasErrors():
+	case !w.used && looked:
 		sink.Warnf(diag.UnusedAllow, w.Pos, nil, "take it out, or put it right above the line or the key that it is for",
 			"the waiver quiets nothing: %s finds nothing here", w.rule)
 	}

@@ -28,3 +28,18 @@ func TestWaivedFindingsDoNotEndTheWork(t *testing.T) {
 		t.Errorf("without the waiver: %d findings", len(found))
 	}
 }
+
+// Where the limit of findings ended a check, nobody is told that a waiver of what it
+// would have found is of no use.
+func TestWaiversOfWhatWasNotLookedAt(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("standards:\n  prevention:\n    # wellbeing:allow over-claimed: seen by the auditor\n    open-culture: {level: 2}\nevidence:\n")
+	for n := range diag.Limit + 1 {
+		fmt.Fprintf(&b, "  - {id: n%d, type: training-record, title: T, date: 2019-12-01, reference: x, detail: {trained: 9}}\n", n)
+	}
+	for _, f := range findings(t, check.OfAssessment, b.String()) {
+		if f.Rule == diag.UnusedAllow {
+			t.Errorf("%+v", f)
+		}
+	}
+}
