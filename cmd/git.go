@@ -7,15 +7,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
 // repository reads files as they were at a revision, by the installed Git. Nothing
-// that a repository's own settings name is run.
+// that a repository's own settings name is run, nothing in it is changed, and what
+// it lacks is not fetched.
 type repository struct {
 	top     string // of the work tree
 	commit  string
@@ -50,7 +53,16 @@ func openRepository(ctx context.Context, folder, revision string) (*repository, 
 }
 
 func (r *repository) command(ctx context.Context, args ...string) *exec.Cmd {
-	return exec.CommandContext(ctx, "git", append([]string{"-C", r.top, "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"}, args...)...)
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", r.top, "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"}, args...)...)
+	cmd.Env = append(slices.DeleteFunc(os.Environ(), ofHook), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none")
+	return cmd
+}
+
+// ofHook reports a variable by which Git tells its hooks of a repository: with it,
+// the folder would not decide which one is meant.
+func ofHook(variable string) bool {
+	name, _, _ := strings.Cut(variable, "=")
+	return slices.Contains([]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}, name)
 }
 
 func (r *repository) git(ctx context.Context, args ...string) (string, error) {
@@ -65,9 +77,10 @@ func (r *repository) git(ctx context.Context, args ...string) (string, error) {
 	return string(out), nil
 }
 
-// readRenames notes which files have another name now.
+// readRenames notes which files have another name now, as far as Git was told. It
+// compares with the index, since looking at the work tree runs filters.
 func (r *repository) readRenames(ctx context.Context) error {
-	out, err := r.git(ctx, "diff", "--no-ext-diff", "--no-textconv", "--no-relative", "--name-status", "-z", "-M", "--diff-filter=R", r.commit, "--")
+	out, err := r.git(ctx, "diff-index", "--cached", "--name-status", "-z", "-M", "--diff-filter=R", r.commit, "--")
 	if err != nil {
 		return err
 	}
@@ -102,14 +115,23 @@ func (r *repository) below(name string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	if folder, err := filepath.EvalSymlinks(filepath.Dir(whole)); err == nil { // Git has followed the links
-		whole = filepath.Join(folder, filepath.Base(whole))
-	}
-	relative, err := filepath.Rel(r.top, whole)
+	relative, err := filepath.Rel(r.top, withoutLinks(whole)) // Git has followed them
 	if err != nil || !filepath.IsLocal(relative) {
 		return "", false
 	}
 	return filepath.ToSlash(relative), true
+}
+
+// withoutLinks follows the links in as much of a path as is there.
+func withoutLinks(whole string) string {
+	if there, err := filepath.EvalSymlinks(whole); err == nil {
+		return there
+	}
+	folder, name := filepath.Dir(whole), filepath.Base(whole)
+	if folder == whole {
+		return whole
+	}
+	return filepath.Join(withoutLinks(folder), name)
 }
 
 // errNotThen says that a file was not there at the revision.
