@@ -52,7 +52,8 @@ func (b *baseline) add(d findings.Document) {
 	}
 }
 
-// quiet marks the findings of a document that were there before.
+// quiet marks the findings of a document that were there before. That the rest was
+// left unread is always told: nobody knows what is new in it.
 func (b *baseline) quiet(d *findings.Document) {
 	if b == nil {
 		return
@@ -61,7 +62,7 @@ func (b *baseline) quiet(d *findings.Document) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		id := identity(*f)
-		if left[id] == 0 {
+		if left[id] == 0 || f.Rule == diag.TooMany {
 			continue
 		}
 		left[id]--
