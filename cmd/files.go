@@ -41,8 +41,10 @@ func (a *app) list(ctx context.Context, paths []string) (all []source, done func
 	var roots []*os.Root
 	for _, p := range paths {
 		for _, s := range a.listOne(ctx, p, &roots) {
-			where, err := filepath.Abs(s.name)
-			if err == nil && s.name != standardInput && s.err == nil {
+			if where, err := filepath.Abs(s.name); err == nil && s.err == nil {
+				if s.folder == "" { // standard input, which can be read once too
+					where = ""
+				}
 				if seen[where] {
 					continue
 				}
