@@ -1,9 +1,9 @@
 package cmd
 
 import (
-	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -31,8 +31,8 @@ type reports struct {
 type target struct {
 	findings.Report
 	output
-	stream *bufio.Writer // to standard output
-	whole  *bytes.Buffer // of a file
+	out  io.Writer    // standard output
+	text bytes.Buffer // what was not written yet
 }
 
 // reports opens the answer and what --report asks for.
@@ -57,7 +57,7 @@ func (o *validateOptions) reports() (*reports, error) {
 			return nil, err
 		}
 		if where, err := filepath.Abs(out.File); err == nil && out.File != "" {
-			if taken[where] {
+			if where = withoutLinks(where); taken[where] {
 				return nil, fmt.Errorf("%s: two reports cannot be written to one file", out.File)
 			}
 			taken[where] = true
@@ -68,16 +68,8 @@ func (o *validateOptions) reports() (*reports, error) {
 }
 
 func (o *validateOptions) target(out output, format string) *target {
-	t := &target{output: out}
-	var w io.Writer
-	if out.File == "" {
-		t.stream = bufio.NewWriter(o.Out)
-		w = t.stream
-	} else {
-		t.whole = &bytes.Buffer{}
-		w = t.whole
-	}
-	t.Report = findings.New(format, w, findings.Options{
+	t := &target{output: out, out: o.Out}
+	t.Report = findings.New(format, &t.text, findings.Options{
 		Colour:  termtext.Colour(out.File == "" && o.coloured(o.Out)),
 		Version: readOrigin().edition(),
 		Address: address,
@@ -94,9 +86,7 @@ func (r *reports) add(d findings.Document) {
 		if r.err != nil {
 			return
 		}
-		if err := t.Add(d); err != nil {
-			r.err = t.failed(err)
-		} else if t.stream != nil && t.stream.Buffered() > 0 {
+		if r.err = t.Add(d); r.err == nil && t.File == "" && t.text.Len() > 0 {
 			r.bar.giveWay()
 			r.err = t.flush()
 		}
@@ -105,42 +95,35 @@ func (r *reports) add(d findings.Document) {
 
 // flush writes to standard output what was not written yet.
 func (t *target) flush() error {
-	if err := t.stream.Flush(); err != nil {
-		return t.failed(err)
+	if _, err := t.text.WriteTo(t.out); err != nil {
+		return fmt.Errorf("standard output: %w", err)
 	}
 	return nil
 }
 
-func (t *target) failed(err error) error {
-	if t.File == "" {
-		return fmt.Errorf("standard output: %w", err)
-	}
-	return fmt.Errorf("%s: %w", t.File, err)
-}
-
-// close ends all reports and writes the files. Read are the names of the files
-// that were read, which none of them may replace.
+// close ends all reports and writes the files, each whether or not another can be
+// written. Read are the names of the files that were read, which none of them may
+// replace.
 func (r *reports) close(ctx context.Context, a *app, read []string) error {
 	r.clear()
 	if r.err != nil {
 		return r.err
 	}
+	var failed []error
 	for _, t := range r.all {
-		if err := t.Close(); err != nil {
-			return t.failed(err)
-		}
-		if t.stream != nil {
-			if err := t.flush(); err != nil {
-				return err
-			}
-			continue
-		}
-		answer := func(w io.Writer) error { _, err := w.Write(t.whole.Bytes()); return err }
-		if err := t.write(ctx, a, read, answer); err != nil {
-			return err
-		}
+		failed = append(failed, t.close(ctx, a, read))
 	}
-	return nil
+	return errors.Join(failed...)
+}
+
+func (t *target) close(ctx context.Context, a *app, read []string) error {
+	if err := t.Close(); err != nil {
+		return err
+	}
+	if t.File == "" {
+		return t.flush()
+	}
+	return t.write(ctx, a, read, func(w io.Writer) error { _, err := t.text.WriteTo(w); return err })
 }
 
 // clear takes the progress bar away before something else is written.

@@ -99,14 +99,14 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	sources, done := o.list(ctx, paths)
+	work, stop := context.WithCancel(ctx) // ends early where a report cannot be written
+	defer stop()
+	sources, done := o.list(work, paths)
 	defer done()
-	before, err := o.before(ctx, sources)
+	before, err := o.before(work, sources)
 	if err != nil {
 		return 0, err
 	}
-	work, stop := context.WithCancel(ctx) // ends early where a report cannot be written
-	defer stop()
 	t := &tally{gates: &o.Gates}
 	s := &stream{app: o.app, in: &o.Input, failed: func(err error) {
 		reports.clear()
