@@ -383,6 +383,19 @@ func TestReview(t *testing.T) {
 	if of, found := new(check.Submissions).Match(r); of != nil || found != nil {
 		t.Errorf("a review read by itself: %v", found)
 	}
+	var beside check.Submissions
+	for _, date := range []string{"2019-01-14", "2019-01-14"} {
+		other, _ := assessments.Parse("a.yaml", []byte(strings.Replace(rich, "date: 2020-01-14", "date: "+date, 1)))
+		beside.Add(other, "")
+	}
+	if _, found := beside.Match(r); len(found) != 1 || !strings.HasSuffix(found[0].Message, "is of 2019-01-14") {
+		t.Errorf("beside two of another day: %v", found)
+	}
+	broken, _ := assessments.Parse("a.yaml", []byte(strings.Replace(rich, "date: 2020-01-14", "date: 14/01/2020", 1)))
+	beside.Add(broken, "")
+	if _, found := beside.Match(r); found != nil {
+		t.Errorf("beside one whose date cannot be read: %v", found)
+	}
 }
 
 // The first thousand findings are the first of the document, whatever is checked

@@ -116,10 +116,12 @@ func (s *Submissions) Match(r *assessments.Review) (*Submission, diag.List) {
 	case s.count == 0 || !r.Force.Given():
 	case len(dates) == 0:
 		sink.Errorf(diag.ReviewMismatch, r.Force.Pos, root.Key("force"), "", "the review is of %s, and no assessment of that force is read with it", diag.Quote(r.Force.Value))
-	case r.AssessmentDate.Given():
+	case r.AssessmentDate.Given() && !slices.ContainsFunc(dates, exact.Date.IsZero): // it may be of one that could not be read
 		var others []string
 		for _, d := range dates {
-			others = append(others, d.String())
+			if !slices.Contains(others, d.String()) {
+				others = append(others, d.String())
+			}
 		}
 		sink.Errorf(diag.ReviewMismatch, r.AssessmentDate.Pos, root.Key("assessment").Key("date"), "",
 			"the review is of the assessment of %s; the one read with it is of %s", r.AssessmentDate.Value, strings.Join(others, ", "))
