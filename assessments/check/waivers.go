@@ -25,10 +25,16 @@ const waiverForm = "write # wellbeing:allow RULE: reason, or # wellbeing:allow R
 type Waivers struct{ all []*waiver }
 
 // ReadWaivers reads the comments of a document that are waivers. Day is the one on
-// which the document is judged; none, where it has none.
+// which the document is judged; none, where it has none. A document has as many
+// waivers as findings at the most, since each finding is held against each.
 func ReadWaivers(remarks []diag.Remark, day exact.Date) *Waivers {
 	w := &Waivers{}
-	for _, r := range remarks {
+	for i, r := range remarks {
+		if i == diag.Limit {
+			w.all = append(w.all, &waiver{Remark: r, problem: fmt.Sprintf("more than %d waivers; this one and those below it quiet nothing", diag.Limit),
+				hint: "write one above a key that holds all that it is for"})
+			break
+		}
 		one := readWaiver(r)
 		if one.problem == "" && !one.until.IsZero() && !day.IsZero() && one.until.Before(day) {
 			one.problem, one.hint = fmt.Sprintf("the waiver of %s ran out on %s", one.rule, one.until), "mend what it quieted, or say until when it is to stay and why"

@@ -43,3 +43,16 @@ func TestWaiversOfWhatWasNotLookedAt(t *testing.T) {
 		}
 	}
 }
+
+// The first thousand waivers of a document quiet what they are for.
+func TestTooManyWaivers(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("evidence:\n")
+	for n := range diag.Limit + 2 {
+		fmt.Fprintf(&b, "  - {id: p%d, type: policy, title: T, date: 2019-12-01, reference: x} # wellbeing:allow unused-evidence: new\n", n)
+	}
+	found := findings(t, check.OfAssessment, b.String())
+	if got := places(found); len(found) != 2 || found[0].Rule != diag.UnusedAllow || found[1].Rule != diag.UnusedEvidence || found[0].Pos.Line != found[1].Pos.Line-1 {
+		t.Errorf("%d findings: %.300s", len(found), got)
+	}
+}
