@@ -126,7 +126,7 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 
 // conclude ends the reports and tells the exit code of what was found.
 func (o *validateOptions) conclude(ctx context.Context, s *stream, t *tally, reports *reports) (int, error) {
-	if err := reports.close(ctx, o.app, t.names); err != nil {
+	if err := reports.close(ctx, o.app, append(t.names, o.Input.Framework)); err != nil {
 		return 0, err
 	}
 	o.notePassed(s.passed)
