@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"wellbeing/assessments/check"
@@ -22,7 +24,7 @@ type baseline struct {
 }
 
 // before checks the same files as they were at the revision of --new-from.
-func (o *validateOptions) before(ctx context.Context, sources []source) (*baseline, error) {
+func (o *validateOptions) before(ctx context.Context, sources []source, reports *reports) (*baseline, error) {
 	if o.NewFrom == "" {
 		return nil, nil
 	}
@@ -38,13 +40,21 @@ func (o *validateOptions) before(ctx context.Context, sources []source) (*baseli
 	b := &baseline{revision: o.NewFrom, found: map[string]map[string]int{}}
 	in := o.Input
 	in.look = h.look
-	s := &stream{app: o.app, in: &in, emit: b.add, failed: func(error) {}} // what could not be read then is new now
-	s.run(ctx, then, func() {})
+	var broken error
+	s := &stream{app: o.app, in: &in, emit: b.add, failed: func(err error) { // what could not be read then is new now
+		if errors.Is(err, errGit) {
+			broken = err
+		}
+	}}
+	s.run(ctx, then, reports.progress(len(then)))
+	if broken != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("--new-from: %w", broken)
+	}
 	return b, nil
 }
 
 func (b *baseline) add(d findings.Document) {
-	for _, f := range d.Findings {
+	for _, f := range d.Findings.Standing() { // what a waiver quieted then is new where it is quieted no more
 		if b.found[d.Name] == nil {
 			b.found[d.Name] = map[string]int{}
 		}
@@ -62,13 +72,11 @@ func (b *baseline) quiet(d *findings.Document) {
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		id := identity(*f)
-		if left[id] == 0 || f.Rule == diag.TooMany {
+		if left[id] == 0 || f.Rule == diag.TooMany || !f.Stands() {
 			continue
 		}
 		left[id]--
-		if f.Stands() {
-			f.Quieted = diag.Quieted{Reason: "it was there at " + b.revision}
-		}
+		f.Quieted = diag.Quieted{Reason: "it was there at " + b.revision}
 	}
 }
 
@@ -104,8 +112,11 @@ func (h *history) close() {
 	}
 }
 
-// sources are the same files, to be read as they were then. Standard input was not.
+// sources are the same files, to be read as they were then, and those that were in
+// the same folders then and are gone now: a review may be of one of them. Standard
+// input was not there.
 func (h *history) sources(ctx context.Context, now []source) (then []source, err error) {
+	names, folders := map[string]bool{}, map[string]*repository{}
 	for _, s := range now {
 		if s.folder == "" || s.err != nil {
 			continue
@@ -117,17 +128,37 @@ func (h *history) sources(ctx context.Context, now []source) (then []source, err
 			}
 			h.repositories = append(h.repositories, r)
 		}
-		name := s.name
-		s.read = func() (src []byte, err error) {
-			err = r.read(name, func(content io.Reader) (err error) {
-				src, err = io.ReadAll(limited(content))
-				return err
-			})
-			return src, err
+		names[s.name] = true
+		if s.inside {
+			folders[s.folder] = r
 		}
-		then = append(then, s)
+		then = append(then, s.then(r))
+	}
+	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+		all, err := folders[folder].files(ctx, folder)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range all {
+			if isYAML(name) && !names[name] && !strings.Contains("/"+name, "/.") {
+				then = append(then, source{name: name, folder: folder, inside: true}.then(folders[folder]))
+			}
+		}
 	}
 	return then, nil
+}
+
+// then is a source as it was at the repository's revision.
+func (s source) then(r *repository) source {
+	name := s.name
+	s.read = func() (src []byte, err error) {
+		err = r.read(name, func(content io.Reader) (err error) {
+			src, err = io.ReadAll(limited(content))
+			return err
+		})
+		return src, err
+	}
+	return s
 }
 
 // of returns the repository in which a file lies, where it is open already.

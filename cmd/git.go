@@ -134,8 +134,39 @@ func withoutLinks(whole string) string {
 	return filepath.Join(withoutLinks(folder), name)
 }
 
-// errNotThen says that a file was not there at the revision.
-var errNotThen = errors.New("not there at the revision")
+// files returns the names of the files that were below a folder at the revision, as
+// they are named from the current one, but for those that have another name now.
+func (r *repository) files(ctx context.Context, folder string) ([]string, error) {
+	then, ok := r.below(filepath.Join(folder, "any"))
+	if !ok {
+		return nil, nil
+	}
+	then = strings.TrimSuffix(then, "any")
+	args := []string{"ls-tree", "-r", "-z", "--name-only", "--full-tree", r.commit}
+	if then != "" {
+		args = append(args, "--", then)
+	}
+	out, err := r.git(ctx, args...)
+	if err != nil {
+		return nil, err
+	}
+	moved := map[string]bool{}
+	for _, old := range r.renamed {
+		moved[old] = true
+	}
+	var all []string
+	for name := range strings.SplitSeq(strings.TrimSuffix(out, "\x00"), "\x00") {
+		if !moved[name] {
+			all = append(all, below(slashed(folder), strings.TrimPrefix(name, then)))
+		}
+	}
+	return all, nil
+}
+
+var (
+	errNotThen = errors.New("not there at the revision")
+	errGit     = errors.New("Git stopped") // what was there then is not known
+)
 
 // read hands on what a file held at the revision.
 func (r *repository) read(name string, take func(io.Reader) error) error {
@@ -149,11 +180,11 @@ func (r *repository) read(name string, take func(io.Reader) error) error {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if _, err := fmt.Fprintf(r.in, "%s:%s\n", r.commit, then); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errGit, err)
 	}
 	header, err := r.out.ReadString('\n')
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errGit, err)
 	}
 	fields := strings.Fields(header) // the digest, the kind and the size; or a name that is missing
 	if len(fields) != 3 {
@@ -169,10 +200,10 @@ func (r *repository) read(name string, take func(io.Reader) error) error {
 		err = take(content)
 	}
 	if _, rest := io.Copy(io.Discard, content); rest != nil {
-		return rest
+		return fmt.Errorf("%w: %w", errGit, rest)
 	}
 	if _, rest := r.out.Discard(1); rest != nil { // the line end that follows
-		return rest
+		return fmt.Errorf("%w: %w", errGit, rest)
 	}
 	return err
 }

@@ -16,7 +16,7 @@ func inOrder[T any](ctx context.Context, n int, work func(i int) T, take func(i 
 		result chan T
 	}
 	pieces := make(chan piece)
-	waiting := make(chan piece, 4*workers)
+	waiting := make(chan piece, 2*workers)
 	for range workers {
 		go func() {
 			for p := range pieces {

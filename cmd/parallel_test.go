@@ -11,7 +11,7 @@ import (
 // before their turn.
 func TestInOrder(t *testing.T) {
 	const n = 500
-	most := int64(6*runtime.GOMAXPROCS(0) + 2)
+	most := int64(4*runtime.GOMAXPROCS(0) + 2)
 	var begun, ahead atomic.Int64
 	next := 0
 	inOrder(context.Background(), n, func(i int) int {

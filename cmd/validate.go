@@ -103,7 +103,7 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	defer stop()
 	sources, done := o.list(work, paths)
 	defer done()
-	before, err := o.before(work, sources)
+	before, err := o.before(work, sources, reports)
 	if err != nil {
 		return 0, err
 	}

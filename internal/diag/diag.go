@@ -158,6 +158,11 @@ func (l List) Standing() List {
 // the work on the file.
 const Limit = 1000
 
+// QuietedLimit is the greatest number of findings that one file has, those that are
+// quieted with them, so that a waiver of millions costs no more than the time to
+// find them.
+const QuietedLimit = 10 * Limit
+
 // Merge joins the findings of one file, sorts them, and keeps the first Limit
 // of those that stand; where there are more, TooMany follows at the last one's
 // place.
@@ -165,7 +170,7 @@ func Merge(lists ...List) List {
 	all := slices.Concat(lists...)
 	all.Sort()
 	kept, standing := 0, 0
-	for kept < len(all) && (standing < Limit || !all[kept].Stands()) {
+	for kept < min(len(all), QuietedLimit) && (standing < Limit || !all[kept].Stands()) {
 		if all[kept].Stands() {
 			standing++
 		}
@@ -174,10 +179,13 @@ func Merge(lists ...List) List {
 	if kept == len(all) {
 		return all
 	}
-	last := all[kept-1]
+	last, most := all[kept-1], fmt.Sprintf("%d findings", Limit)
+	if standing < Limit {
+		most = fmt.Sprintf("%d findings, quieted ones with them", QuietedLimit)
+	}
 	return append(all[:kept:kept], Finding{
 		File: last.File, Pos: last.Pos, Severity: Error, Rule: TooMany,
-		Message: fmt.Sprintf("more than %d findings; the rest of the file was left unread", Limit),
+		Message: "more than " + most + "; the rest of the file was left unread",
 		Hint:    "mend these and run again",
 	})
 }
@@ -221,9 +229,9 @@ func (s *Sink) Warnf(rule Rule, pos Pos, path *Path, hint, format string, args .
 	}
 }
 
-// Full reports whether the file has more findings that stand than Limit, so that
-// the work on it can end.
-func (s *Sink) Full() bool { return s.counts > Limit }
+// Full reports whether the file has more findings that stand than Limit, or more of
+// all than QuietedLimit, so that the work on it can end.
+func (s *Sink) Full() bool { return s.counts > Limit || len(s.list) > QuietedLimit }
 
 // Len returns how many findings were kept so far.
 func (s *Sink) Len() int { return len(s.list) }

@@ -42,6 +42,25 @@ func TestMergeKeepsTheFirstThousand(t *testing.T) {
 	}
 }
 
+// Findings that are quieted do not count, up to a limit of their own.
+func TestMergeOfQuietedFindings(t *testing.T) {
+	var s diag.Sink
+	s.Quiet = func(f *diag.Finding) { f.Quieted.Reason = "r" }
+	for line := range 2 * diag.QuietedLimit {
+		s.Warnf(diag.NoSignOff, diag.Pos{Line: line + 1, Column: 1}, nil, "", "m")
+	}
+	if !s.Full() || s.Len() != diag.QuietedLimit+1 {
+		t.Errorf("the sink holds %d", s.Len())
+	}
+	l := diag.Merge(s.List())
+	if len(l) != diag.QuietedLimit+1 || l[diag.QuietedLimit].Rule != diag.TooMany || l.Quieted() != diag.QuietedLimit {
+		t.Errorf("merged: %d findings, %d quieted", len(l), l.Quieted())
+	}
+	if few := diag.Merge(l[:diag.Limit+5]); len(few) != diag.Limit+5 {
+		t.Errorf("%d findings of %d that are quieted", len(few), diag.Limit+5)
+	}
+}
+
 func TestSortOrder(t *testing.T) {
 	l := diag.List{
 		{File: "b", Pos: diag.Pos{Line: 1, Column: 1}},
