@@ -7,6 +7,7 @@ import (
 	"compress/flate"
 	"compress/gzip"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -34,8 +35,11 @@ var shells = []struct{ name, file string }{
 // commonFiles are what every archive holds beside the program.
 func commonFiles(work string) ([]entry, error) {
 	pages, err := filepath.Glob("docs/man/*.1")
-	if err != nil || len(pages) == 0 {
-		return nil, fmt.Errorf("docs/man has no man page: %v", err)
+	if err != nil {
+		return nil, err
+	}
+	if len(pages) == 0 {
+		return nil, errors.New("docs/man has no man page")
 	}
 	var files []entry
 	for _, from := range append([]string{"LICENSE", "README.md"}, pages...) {
