@@ -7,13 +7,18 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
+
+	"github.com/spf13/pflag"
 
 	"wellbeing/assessments"
 	"wellbeing/assessments/check"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
+	"wellbeing/internal/termtext"
 	"wellbeing/internal/words"
+	"wellbeing/render/findings"
 )
 
 // document is a file with what was read from it.
@@ -46,6 +51,12 @@ type input struct {
 
 // lookFor returns the function that looks at the evidence files of an assessment.
 type lookFor func(f file) func(location string, digests bool) (check.Digests, error)
+
+func (in *input) flags(flags *pflag.FlagSet) {
+	flags.StringVar(&in.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
+	flags.StringVar(&in.AsAt, "as-at", "", "judge evidence and actions on this `day`, or today; not before an assessment's date")
+	flags.BoolVar(&in.NoWaivers, "no-waivers", false, "let no comment in a document quiet a warning")
+}
 
 // batch is the documents of a run.
 type batch struct {
@@ -197,6 +208,12 @@ func (a *app) ready(in *input) error {
 	f, err := a.framework(in.Framework, "--framework: ")
 	in.named = f
 	return err
+}
+
+// today reads the clock, for --as-at today alone.
+func today() exact.Date {
+	d, _ := exact.ParseDate(time.Now().Format(time.DateOnly))
+	return d
 }
 
 // framework returns a framework inside the program, or reads one from a file.
@@ -352,6 +369,20 @@ func (b *batch) findings() diag.List {
 	}
 	all.Sort()
 	return all
+}
+
+// notePassed says how many files of folders were none of ours.
+func (a *app) notePassed(passed int) {
+	if passed > 0 {
+		a.note("%s passed over: no known format", count(passed, "file"))
+	}
+}
+
+// show prints findings of one file on standard error.
+func (a *app) show(list diag.List, name string, src []byte) {
+	if err := findings.Text(a.Err, list, src, termtext.Colour(a.coloured(a.Err))); err != nil {
+		a.complain("%s: %v", name, err)
+	}
 }
 
 // count writes a number of things.

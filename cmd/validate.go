@@ -4,15 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
-	"wellbeing/internal/exact"
-	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
 )
 
@@ -39,12 +36,6 @@ func (g *gates) ready() error {
 // fails reports whether a finding makes the run fall short.
 func (g *gates) fails(f diag.Finding) bool {
 	return f.Stands() && (f.Severity == diag.Error || g.Strict || slices.Contains(g.FailOn, string(f.Rule)))
-}
-
-func (in *input) flags(flags *pflag.FlagSet) {
-	flags.StringVar(&in.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
-	flags.StringVar(&in.AsAt, "as-at", "", "judge evidence and actions on this `day`, or today; not before an assessment's date")
-	flags.BoolVar(&in.NoWaivers, "no-waivers", false, "let no comment in a document quiet a warning")
 }
 
 type validateOptions struct {
@@ -180,24 +171,4 @@ func (t *tally) say(a *app, files int) {
 		quieted = fmt.Sprintf("; %d quieted", t.quieted)
 	}
 	a.note("%s checked: %s, %s%s", count(files, "file"), count(t.errors, "error"), count(t.warnings, "warning"), quieted)
-}
-
-// show prints findings of one file on standard error.
-func (a *app) show(list diag.List, name string, src []byte) {
-	if err := findings.Text(a.Err, list, src, termtext.Colour(a.coloured(a.Err))); err != nil {
-		a.complain("%s: %v", name, err)
-	}
-}
-
-// today reads the clock, for --as-at today alone.
-func today() exact.Date {
-	d, _ := exact.ParseDate(time.Now().Format(time.DateOnly))
-	return d
-}
-
-// notePassed says how many files of folders were none of ours.
-func (a *app) notePassed(passed int) {
-	if passed > 0 {
-		a.note("%s passed over: no known format", count(passed, "file"))
-	}
 }
