@@ -110,7 +110,7 @@ func (o *outline) takeHead() (head []*comment) {
 			}
 		}
 	}
-	head, first.above = first.above[:n], first.above[n:]
+	head, first.above = first.above[:n:n], first.above[n:]
 	return head
 }
 
@@ -143,8 +143,8 @@ func (b *branch) arrange(s *Shape) {
 func (q *part) instructFirst() {
 	n := instructions(q.above, q.blank)
 	first := q.value.parts[0]
-	first.above = append(q.above[n:len(q.above):len(q.above)], first.above...)
-	q.above = q.above[:n]
+	first.above = slices.Concat(q.above[n:], first.above)
+	q.above = q.above[:n:n]
 }
 
 // shapeOf returns the shape of what stands at a part; nil: the format has none.

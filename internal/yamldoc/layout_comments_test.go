@@ -58,6 +58,18 @@ format: x
 note: a
 `,
 	}, {
+		"or where it stands apart from the key", `# Title
+# wellbeing:allow small-number: of nothing
+
+note: a
+format: x
+`, `# Title
+# wellbeing:allow small-number: of nothing
+
+format: x
+note: a
+`,
+	}, {
 		"comments above and beside a key move with it", `format: x
 # above note
 
@@ -137,7 +149,15 @@ entries:
         # else
 
     - # - c
+id:
+ # one further in
+date: 2020-01-14
+ # one further in, too
 `, `format: x
+id:
+  # one further in
+date: 2020-01-14
+  # one further in, too
 items:
   # - id: a
   #   type: b
@@ -178,6 +198,33 @@ entries:
   d:
     level: 1          # nine
     text: b           # ten
+`,
+	}, {
+		"so do those of which one has a single space before it", `format: x
+date: "2020-01-14" # one
+note: of ten signs # two
+span: {to: "2020-01-02"} # three
+id: a
+`, `format: x
+id: a
+date: 2020-01-14   # one
+note: of ten signs # two
+span: {to: 2020-01-02} # three
+`,
+	}, {
+		"a comment behind the last of several lines", `format: x
+entries:
+        a: one
+          two    # three
+        b: [c,
+          d]    # four
+`, `format: x
+entries:
+  a: one
+    two    # three
+  b:    # four
+    - c
+    - d
 `,
 	}, {
 		"a comment that has no room in its column moves on", `format: x
@@ -230,6 +277,26 @@ id: b
 note: value # three
 `,
 	}, {
+		"which may stand apart", `format: x
+
+note: # one
+  value
+
+id: # two
+
+  # three
+  value
+`, `format: x
+
+# two
+
+# three
+id: value
+
+# one
+note: value
+`,
+	}, {
 		"comments between a dash and its item stand above the dash", `format: x
 items:
   - # one
@@ -246,6 +313,10 @@ items:
   - # eight
     - # nine
       e # ten
+  -
+    # eleven
+
+    id: f
 `, `format: x
 items:
   # one
@@ -261,6 +332,29 @@ items:
   # eight
   # nine
   - - e # ten
+  # eleven
+
+  - id: f
+`,
+	}, {
+		"also above two dashes", `format: x
+rows:
+  -
+    # of the item behind both
+    - type: a
+      id: b
+  - -
+      # of the key
+      type: c
+      id: d
+`, `format: x
+rows:
+  # of the item behind both
+  - - id: b
+      type: a
+  - - id: d
+      # of the key
+      type: c
 `,
 	}, {
 		"an instruction above a dash speaks of the key behind it", `format: x
@@ -385,6 +479,9 @@ entries:
     e: {cited: [f,
        g]} # wellbeing:allow stale-evidence: of the line
     h: {level:  "` + long + `"} # wellbeing:allow small-number: of all
+    m: [n
+         # wellbeing:allow small-number: of nothing
+    ]
 items:
     # wellbeing:allow small-number: of all
     - {type: "` + long + `", id: i}
@@ -412,6 +509,9 @@ entries:
   e: {cited: [f,
      g]} # wellbeing:allow stale-evidence: of the line
   h: {level: "` + long + `"} # wellbeing:allow small-number: of all
+  m: [n
+       # wellbeing:allow small-number: of nothing
+  ]
 `,
 	}, {
 		"a comment behind a block's mark, and what only looks like one", `format: x
@@ -442,8 +542,8 @@ note: |+
 
 entries:
   a: |
-    b
-   # three
+      b
+     # three
   # four
 id: |+
   a

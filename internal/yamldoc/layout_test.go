@@ -29,6 +29,7 @@ var layout = yamldoc.Mapping(
 			return yamldoc.EntriesOf(yamldoc.Text)
 		})),
 	))),
+	yamldoc.May("rows", yamldoc.ListOf(yamldoc.ListOf(yamldoc.Mapping(yamldoc.May("id", yamldoc.ID), yamldoc.May("type", yamldoc.ID))))),
 	yamldoc.May("entries", yamldoc.EntriesOf(yamldoc.Mapping(yamldoc.May("level", yamldoc.Count), yamldoc.May("text", yamldoc.Text), yamldoc.May("cited", yamldoc.ListOf(yamldoc.ID))))),
 )
 
@@ -107,9 +108,9 @@ var layouts = []struct{ name, src, want string }{
 		"format: x\nnote:\nspan: {}\nitems: [ ]\nentries:\n  a:\n  b: {level: , text: x, cited}\n  c: {level : }\n  d:\n    -\n    - ~\n",
 		"format: x\nnote:\nspan: {}\nitems: []\nentries:\n  a:\n  b: {level: , text: x, cited}\n  c: {level: }\n  d:\n    -\n    - ~\n",
 	}, {
-		"what stands in brackets stays there, if the line is not too long",
-		"format: x\nentries: {a: {level: 1, text: " + strings.Repeat("a", 105) + "}}\n",
-		"format: x\nentries: {a: {level: 1, text: " + strings.Repeat("a", 105) + "}}\n",
+		"what stands in brackets stays there, if the line has no more than 140 characters",
+		"format: x\nentries:  {a:  {level: 1, text: " + strings.Repeat("é", 108) + "}} # beside\n",
+		"format: x\nentries: {a: {level: 1, text: " + strings.Repeat("é", 108) + "}} # beside\n",
 	}, {
 		"else it stands line by line, and within it what still fits",
 		"format: x\nentries: {a: {level: 1, text: " + strings.Repeat("é", 109) + "}}\nitems: [{id: a, title: " + strings.Repeat("a", 130) + "}]\n",
@@ -132,8 +133,8 @@ var layouts = []struct{ name, src, want string }{
 		"format: x\nid:\n# why\nnote: a\nspan: {from, to: 2}\n",
 	}, {
 		"blank lines: one at most, none at the start, one line end at the end",
-		"\n  \nformat: x\n\n\n\nnote: a\nentries:\n\n\n  a:\n\n    level:\n\n\n      1\n  b: 2\n\n\n",
-		"format: x\n\nnote: a\nentries:\n\n  a:\n\n    level: 1\n  b: 2\n",
+		"\n  \nformat: x\n\n\n\nnote: a\nentries:\n\n\n  a:\n\n    level:\n\n\n      1\n  b: 2\n  c:\n    - d\n\n    -\n       e\n\n\n",
+		"format: x\n\nnote: a\nentries:\n\n  a:\n\n    level: 1\n  b: 2\n  c:\n    - d\n\n    - e\n",
 	}, {
 		"a blank line goes along with the key below it, but stays below what the keys stand in",
 		"note: a\n\nid: b\nformat: x\nentries:\n\n  a:\n    text: b\n\n    # c\n    level: 1\n",
@@ -163,11 +164,19 @@ var layouts = []struct{ name, src, want string }{
 		"format: x\nnote: one\n      two   \n\n\n   - three\nentries:\n  a: \"one \\\n    \\  two\\ \n\n      three \"\n  b:\n     'one''s\n\ttwo\n     '\n  c: [\"a\n   b\", c\n  d]\n  e:\n  - a\n    b\n",
 		"format: x\nnote: one\n  two\n\n\n  - three\nentries:\n  a: \"one \\\n    \\  two\\ \n\n    three \"\n  b:\n    'one''s\n    two\n    '\n  c:\n    - \"a\n      b\"\n    - c\n      d\n  e:\n    - a\n      b\n",
 	}, {
+		"white space at a line's end goes, but for what a backslash stands before",
+		"format: x\nnote: one\\  \n  two\nentries:\n  a: \"one\\\\  \n  two\\ \t\n  three\"\n  b: 'one\\  \n  two'\n",
+		"format: x\nnote: one\\\n  two\nentries:\n  a: \"one\\\\\n    two\\ \n    three\"\n  b: 'one\\\n    two'\n",
+	}, {
 		"a text that is too long for its key's line may stand below it",
 		"format: x\nnote:\n   " + strings.Repeat("word ", 27) + "end\nid:\n   short\n",
 		"format: x\nid: short\nnote:\n  " + strings.Repeat("word ", 27) + "end\n",
 	}, {
-		"or beside it",
+		"but an item stands beside its dash",
+		"format: x\nentries:\n  -\n      " + strings.Repeat("word ", 37) + "end\n",
+		"format: x\nentries:\n  - " + strings.Repeat("word ", 37) + "end\n",
+	}, {
+		"a text may be too long for its line",
 		"format: x\nnote: " + strings.Repeat("word ", 37) + "end\n",
 		"format: x\nnote: " + strings.Repeat("word ", 37) + "end\n",
 	},
@@ -197,6 +206,7 @@ func TestCanonicalRefuses(t *testing.T) {
 		{"empty", "# nothing\n", "1:1 syntax"},
 		{"a tab", "a:\n\tb: c\n", "2:1 syntax"},
 		{"a carriage return alone", "a: b\r\n\rc: d\n", "2:1 syntax"},
+		{"two carriage returns", "a: b\r\r\nc: d\n", "1:1 syntax"},
 		{"an anchor", "a: &x b\n", "1:4 refused a"},
 		{"a list", "- a\n", "1:1 format"},
 		{"a text", "a\n", "1:1 format"},

@@ -226,7 +226,7 @@ func (p *printer) prose(q *part, column int) {
 	if b.day == "" {
 		lines = proseLines(p.text[b.from:b.to], b.node.Style&yaml.DoubleQuotedStyle != 0)
 	}
-	below := q.key != nil && b.line > q.line && (len(lines) > 1 || p.width()+1+utf8.RuneCount(lines[0]) > layoutWidth)
+	below := b.line > q.line && (len(lines) > 1 || p.width()+1+utf8.RuneCount(lines[0]) > layoutWidth)
 	if below {
 		p.line()
 		p.spaces(column + 2)

@@ -217,12 +217,15 @@ func (r *reader) sequence(b *branch, holder *part) {
 			r.skipTo(item)
 		}
 		q := &part{line: r.line, column: r.column - 1}
-		before, inside := r.take(), []*comment(nil)
+		before, inside, blank := r.take(), []*comment(nil), false
 		if !nothing(item) && !isFlowOrScalar(item) {
 			before, inside = apart(before)
 		}
+		if len(inside) > 0 { // a blank line above these stands above the dash, one below them above the key
+			inside[0].blank, r.blank, blank = false, inside[0].blank, r.blank
+		}
 		r.begin(b, q, before)
-		r.last = q
+		r.last, r.blank = q, blank
 		if !nothing(item) {
 			r.pending, r.last = inside, nil
 			q.value = r.value(item, q, b.column, b.flow)
@@ -242,7 +245,7 @@ func apart(all []*comment) (before, inside []*comment) {
 			for _, c := range all[i:] {
 				c.inside = false // for a dash behind this one
 			}
-			return all[:i], all[i:]
+			return all[:i:i], all[i:]
 		}
 	}
 	return all, nil
@@ -251,7 +254,7 @@ func apart(all []*comment) (before, inside []*comment) {
 // begin adds a part to a branch, and gives the comments before it to what they
 // speak of.
 func (r *reader) begin(b *branch, q *part, before []*comment) {
-	q.blank, r.blank, r.empty, r.dash = r.blank, false, false, false
+	q.blank, r.blank, r.empty = r.blank, false, false
 	var places []place
 	if !b.flow {
 		places = b.places()

@@ -29,7 +29,7 @@ func (r *reader) scalar(n *yaml.Node, holder *part, indent int, flow bool) *text
 func plainEnd(text []byte, at, column, indent int, flow bool) int {
 	isBlank := func(i int) bool { return i >= len(text) || strings.IndexByte(" \t\r\n", text[i]) >= 0 }
 	end := at
-	for at < len(text) && text[at] != '#' && (column > 0 || !isMarker(text[at:])) {
+	for at < len(text) && text[at] != '#' {
 		for ; !isBlank(at); at++ {
 			if text[at] == ':' && isBlank(at+1) || flow && strings.IndexByte(",?[]{}", text[at]) >= 0 {
 				return end
@@ -47,14 +47,6 @@ func plainEnd(text []byte, at, column, indent int, flow bool) int {
 		}
 	}
 	return end
-}
-
-// isMarker reports whether a line begins with the mark of a document's begin or end.
-func isMarker(row []byte) bool {
-	if !bytes.HasPrefix(row, []byte("---")) && !bytes.HasPrefix(row, []byte("...")) {
-		return false
-	}
-	return len(row) == 3 || strings.IndexByte(" \t\r\n", row[3]) >= 0
 }
 
 // block reads a literal or folded block: its header, a comment behind that, and
