@@ -11,10 +11,33 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
 	"wellbeing/render/findings"
 )
+
+// revision is a flag that names a Git revision. An empty one is most often what a
+// command that failed has put there.
+type revision string
+
+var _ pflag.Value = (*revision)(nil)
+
+func (r *revision) String() string { return string(*r) }
+
+func (r *revision) Type() string { return "revision" }
+
+func (r *revision) Set(s string) error {
+	switch {
+	case s == "":
+		return errors.New("name a revision, such as origin/main")
+	case strings.HasPrefix(s, "-"):
+		return errors.New("a revision does not begin with a hyphen")
+	}
+	*r = revision(s)
+	return nil
+}
 
 // baseline is what was found in each file at an earlier revision, and how often.
 // That of nil is of no revision.
@@ -27,9 +50,6 @@ type baseline struct {
 func (o *validateOptions) before(ctx context.Context, sources []source, reports *reports) (*baseline, error) {
 	if o.NewFrom == "" {
 		return nil, nil
-	}
-	if strings.HasPrefix(o.NewFrom, "-") {
-		return nil, fmt.Errorf("--new-from: %s: a revision does not begin with a hyphen", diag.Quote(o.NewFrom))
 	}
 	h := &history{revision: o.NewFrom}
 	defer h.close()

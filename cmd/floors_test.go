@@ -34,7 +34,7 @@ var floors = map[string]string{
 	"assessments/guide":   "internal/exact internal/doc internal/words internal/yamldoc framework assessments",
 	"assessments/schema":  "internal/words internal/yamldoc framework assessments assessments/guide",
 	"render/results":      "internal/exact internal/termtext framework assessments assessments/schema assessments/scoring",
-	"render/findings":     "internal/doc internal/exact internal/termtext internal/diag internal/words assessments/check",
+	"render/findings":     "internal/doc internal/exact internal/termtext internal/diag internal/personal internal/words assessments/check",
 	"render/terminal":     "internal/doc internal/termtext framework assessments/profile",
 	"render/page":         "internal/doc assessments/profile",
 	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/check assessments/draft assessments/guide assessments/profile " +

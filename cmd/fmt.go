@@ -237,7 +237,7 @@ func unchanged(name string, src []byte) error {
 // difference returns what would change in a file, as a patch; for a terminal as text
 // that is safe there, and coloured.
 func (o *fmtOptions) difference(f file, out []byte) []byte {
-	patch := diff.Diff(f.name+".orig", f.src, f.name, out)
+	patch := diff.Diff(f.name, f.src, f.name, out)
 	colour := termtext.Colour(o.coloured(o.Out))
 	if to, ok := o.Out.(*os.File); !bool(colour) && !(ok && term.IsTerminal(int(to.Fd()))) {
 		return patch

@@ -163,7 +163,7 @@ func severities(written any) (map[diag.Rule]string, error) {
 		}
 		switch {
 		case !ok:
-			return nil, fmt.Errorf("rule %q is not known", name)
+			return nil, fmt.Errorf("rule %q is not known\n%s", name, diag.KnownHere(name, check.RuleNames()))
 		case rule.Severity == diag.Error:
 			return nil, fmt.Errorf("%s is an error, and stays one", name)
 		case !slices.Contains([]string{"error", "warning", "off"}, severity):

@@ -3,13 +3,16 @@ package cmd
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
+	"wellbeing/internal/words"
 	"wellbeing/render/findings"
 )
 
@@ -25,7 +28,9 @@ func (g *gates) flags(flags *pflag.FlagSet) {
 }
 
 func (g *gates) ready() error {
-	for _, name := range g.FailOn {
+	for i, name := range g.FailOn {
+		name = strings.TrimSpace(name)
+		g.FailOn[i] = name
 		if _, ok := check.Lookup(name); !ok {
 			return fmt.Errorf("--fail-on: rule %q is not known\n%s", name, diag.KnownHere(name, check.RuleNames()))
 		}
@@ -64,8 +69,9 @@ A comment in a document quiets a warning, with a reason and perhaps until a day:
 It speaks of its own line, the next, and all that the key right below it holds.
 Errors cannot be quieted.
 
-Exit code: 0 where there are no errors, 1 where there are, 2 where something could
-not be read.`,
+Exit code: 0 where there are no errors, 1 where there are or a gate is shut
+(--strict, --fail-on), 2 where something could not be read, 130 where the run was
+interrupted.`,
 		Example: `  wellbeing validate examples/borsetshire/2021.yaml
   wellbeing validate --format json examples/borsetshire
   wellbeing validate --strict --fail-on stale-evidence examples/borsetshire
@@ -79,7 +85,7 @@ not be read.`,
 	flags.StringArrayVar(&o.Reports, "report", nil, "also write findings in a format to a file, as in `FORMAT=FILE`; may be given several times")
 	o.Input.flags(flags)
 	flags.BoolVar(&o.Input.Files, "files", false, "see that the evidence files are there, and are those whose digests are given")
-	flags.StringVar(&o.NewFrom, "new-from", "", "report only what was not there at this Git `revision`")
+	flags.Var((*revision)(&o.NewFrom), "new-from", "report only what was not there at this Git `revision`")
 	o.Gates.flags(flags)
 	o.Output.flags(flags)
 	return cmd
@@ -98,7 +104,7 @@ func (o *validateOptions) run(ctx context.Context, paths []string) (int, error) 
 	if err != nil {
 		return 0, err
 	}
-	t := &tally{gates: &o.Gates}
+	t := &tally{gates: &o.Gates, gated: map[diag.Rule]int{}}
 	s := &stream{app: o.app, in: &o.Input, failed: func(err error) {
 		reports.clear()
 		o.complain("%v", err)
@@ -152,8 +158,9 @@ type tally struct {
 	gates                     *gates
 	names                     []string // of the files that were read
 	errors, warnings, quieted int
-	code                      int  // of what could not be read
-	short                     bool // what was found makes the run fall short
+	code                      int               // of what could not be read
+	short                     bool              // what was found makes the run fall short
+	gated                     map[diag.Rule]int // warnings that do, by rule
 }
 
 func (t *tally) add(d findings.Document) {
@@ -161,7 +168,15 @@ func (t *tally) add(d findings.Document) {
 	t.errors += d.Findings.Count(diag.Error)
 	t.warnings += d.Findings.Count(diag.Warning)
 	t.quieted += d.Findings.Quieted()
-	t.short = t.short || slices.ContainsFunc(d.Findings, t.gates.fails)
+	for _, f := range d.Findings {
+		if !t.gates.fails(f) {
+			continue
+		}
+		t.short = true
+		if f.Severity == diag.Warning {
+			t.gated[f.Rule]++
+		}
+	}
 }
 
 // say tells on standard error how much was found.
@@ -171,4 +186,16 @@ func (t *tally) say(a *app, files int) {
 		quieted = fmt.Sprintf("; %d quieted", t.quieted)
 	}
 	a.note("%s checked: %s, %s%s", count(files, "file"), count(t.errors, "error"), count(t.warnings, "warning"), quieted)
+	if len(t.gated) > 0 {
+		a.note("fails, as asked, on %s", words.And(t.shut()))
+	}
+}
+
+// shut are the warnings that make the run fail, by rule.
+func (t *tally) shut() []string {
+	var all []string
+	for _, rule := range slices.Sorted(maps.Keys(t.gated)) {
+		all = append(all, fmt.Sprintf("%d %s", t.gated[rule], rule))
+	}
+	return all
 }

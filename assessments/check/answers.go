@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wellbeing/assessments"
@@ -267,8 +268,17 @@ func (c *checker) overClaimed() {
 				continue
 			}
 			path := root.Key("standards").Key(ind.Of.Standard.ID).Key(ind.Of.ID).Key("level")
-			c.sink.Warnf(diag.OverClaimed, ind.Answer.Level.Pos, path, "",
+			c.sink.Warnf(diag.OverClaimed, ind.Answer.Level.Pos, path, c.explained(ind.Of.ID),
 				"level %d is %s and %d is supported: %s", ind.Claimed, claimed, ind.Evidenced, strings.Join(ind.Reasons(c.f), "; "))
 		}
 	}
+}
+
+// explained is the hint that tells where more stands on an indicator of a framework
+// that is inside the program.
+func (c *checker) explained(indicator string) string {
+	if !slices.Contains(framework.BuiltinIDs(), c.f.ID) {
+		return ""
+	}
+	return "wellbeing explain " + indicator + " tells what would show each level"
 }

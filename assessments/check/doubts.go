@@ -234,7 +234,7 @@ var smallest, safe = exact.Whole(1), exact.Whole(7)
 
 func (c *checker) small(n exact.Decimal, pos diag.Pos, path *diag.Path) {
 	if n.Cmp(smallest) >= 0 && n.Cmp(safe) <= 0 {
-		c.sink.Warnf(diag.SmallNumber, pos, path, "join groups until none is below 8; where it is published, others could be worked back from it",
+		c.sink.Warnf(diag.SmallNumber, pos, path, "give it for a group of 8 people or more, or leave it out; where it is published, others could be worked back from it",
 			"a count of %s could identify someone", n)
 	}
 }

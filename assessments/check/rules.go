@@ -282,7 +282,7 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.PersonalData, Severity: diag.Warning,
-		Text: "A text holds what tells who someone is: an e-mail address that is no team's, a telephone number that not everyone may ring, a National Insurance number, or a rank, collar or warrant with its number. People appear as roles, never by name or number.",
+		Text: "A text holds what tells who someone is: an e-mail address that is no team's, a telephone number that not everyone may ring, a National Insurance number, or a rank, collar or warrant with its number. People appear as roles, never by name or number. Names are not found: nobody but a reader can tell them from other words.",
 		Bad:  "standards:\n  early-intervention:\n    helpline: {level: 1, narrative: Ring 07700 900123 or write to a.smith@borsetshire.example.}\n",
 		Good: "standards:\n  early-intervention:\n    helpline: {level: 1, narrative: Ring 0800 012 345 or write to wellbeing@borsetshire.example.}\n",
 	},
@@ -294,7 +294,7 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.UnusedAllow, Severity: diag.Warning,
-		Text: "A waiver quiets nothing: what it was for was mended, its day has passed, it gives no reason, or its rule is not known or finds errors, which cannot be quieted. A waiver is a comment on the line, right above it, or right above a key for all that the key holds.",
+		Text: "A waiver quiets nothing: what it was for was mended, its day has passed, it gives no reason, or its rule is not known or finds errors, which cannot be quieted. A waiver is a comment, # wellbeing:allow RULE: reason, or # wellbeing:allow RULE until 2021-03-31: reason, on the line, right above it, or right above a key for all that the key holds; inside a text below a | it is text. Until when it holds is judged on the assessment's date, or on --as-at.",
 		Bad:  "# wellbeing:allow no-sign-off: the chief officer is away until March\nstatus: draft\n",
 		Good: "# wellbeing:allow no-sign-off: the chief officer is away until March\nstatus: submitted\n",
 	},

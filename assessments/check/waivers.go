@@ -19,7 +19,7 @@ type waiver struct {
 	used    bool
 }
 
-const waiverForm = "write # wellbeing:allow RULE: reason, or # wellbeing:allow RULE until 2021-03-31: reason"
+const waiverForm = "write # wellbeing:allow RULE: reason, or # wellbeing:allow RULE until 2021-03-31: reason; each waiver is of one rule"
 
 // Waivers are the waivers of one document. Those of nil quiet nothing.
 type Waivers struct{ all []*waiver }

@@ -12,17 +12,18 @@ import (
 )
 
 // Remarks returns the comments of the document that begin with a mark, such as
-// "wellbeing:allow", with the lines of which each speaks. Text inside a quotation
-// or a block is no comment, whatever it looks like.
+// "wellbeing:allow", with the lines of which each speaks. One whose mark has a slip
+// of the pen in it says nothing. Text inside a quotation or a block is no comment,
+// whatever it looks like.
 func (v Value) Remarks(mark string) []diag.Remark {
-	if !bytes.Contains(v.doc.text, []byte(mark)) {
+	if !mayRemark(v.doc.text, mark) {
 		return nil
 	}
 	comments := commentsOf(v.doc.text, v.node)
 	below, wanted := lineBelow(comments), map[int]int{}
 	var remarks []diag.Remark
 	for _, c := range comments {
-		said, found := strings.CutPrefix(strings.TrimLeft(c.text, "# \t"), mark)
+		said, found := remarkOf(strings.TrimLeft(c.text, "# \t"), mark)
 		if !found {
 			continue
 		}
@@ -38,6 +39,42 @@ func (v Value) Remarks(mark string) []diag.Remark {
 		remarks[i].To = max(remarks[i].To, wanted[remarks[i].From]) // of those at a line's end, no line is wanted
 	}
 	return remarks
+}
+
+// mayRemark reports whether a text has anything like a comment with the mark. Most
+// have none, and are not searched for where their comments are.
+func mayRemark(text []byte, mark string) bool {
+	program, _, _ := strings.Cut(mark, ":")
+	for {
+		at := bytes.IndexByte(text, '#')
+		if at < 0 {
+			return false
+		}
+		text = bytes.TrimLeft(text[at:], "# \t")
+		if len(text) >= len(program) && strings.EqualFold(string(text[:len(program)]), program) {
+			return true
+		}
+	}
+}
+
+// remarkOf returns what follows the mark of a comment; nothing, where the mark has
+// another case, spaces or a slip of the pen in it.
+func remarkOf(said, mark string) (rest string, found bool) {
+	if rest, found = strings.CutPrefix(said, mark); found {
+		return rest, true
+	}
+	program, word, _ := strings.Cut(mark, ":")
+	rest, found = strings.CutPrefix(strings.ToLower(said), program)
+	bare := strings.TrimLeft(rest, " \t:-_")
+	if !found || !strings.ContainsAny(rest[:len(rest)-len(bare)], ":-_") {
+		return "", false
+	}
+	end := strings.IndexFunc(bare, func(r rune) bool { return r < 'a' || r > 'z' })
+	if end < 0 {
+		end = len(bare)
+	}
+	_, near := diag.Nearest(bare[:end], []string{word})
+	return "", near
 }
 
 // lineBelow returns for each line that holds nothing but a comment the first below

@@ -68,3 +68,25 @@ func TestRemarks(t *testing.T) {
 		}
 	}
 }
+
+// A slip of the pen in the mark makes a remark that says nothing, so that somebody
+// is told; other comments are none.
+func TestRemarksWithSlips(t *testing.T) {
+	for _, tt := range []struct {
+		comment string
+		remarks int
+	}{
+		{"# wellbeing: allow rule: x", 1}, {"# Wellbeing:Allow rule: x", 1}, {"#wellbeing:alow rule: x", 1}, {"# wellbeing-allow rule: x", 1},
+		{"# WELLBEING : ALLOW", 1}, {"# wellbeing allow rule", 0}, {"# Wellbeing: all of this was told by the lead", 0}, {"# wellbeing-assessment/v1", 0},
+		{"# Wellbeing team, Allowances", 0}, {"# the wellbeing:alow", 0}, {"# wellbeing:", 0},
+	} {
+		root, ok := yamldoc.Parse([]byte("a: 1 # one\n"+tt.comment+"\nb: 2\n"), &diag.Sink{})
+		if !ok {
+			t.Fatal(tt.comment)
+		}
+		got := root.Remarks("wellbeing:allow")
+		if len(got) != tt.remarks || (len(got) > 0 && got[0].Text != "") {
+			t.Errorf("%s: %+v", tt.comment, got)
+		}
+	}
+}

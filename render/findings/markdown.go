@@ -52,6 +52,8 @@ func (r *markdownReport) blocks() []doc.Block {
 		},
 	}
 	switch all := r.errors + r.warnings; {
+	case all == 0 && r.quieted > 0:
+		blocks = append(blocks, doc.Paragraph("Nothing that counts was found."))
 	case all == 0:
 		blocks = append(blocks, doc.Paragraph("Nothing was found."))
 	case all > len(r.listed):

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"wellbeing/internal/diag"
+	"wellbeing/internal/personal"
 	"wellbeing/internal/termtext"
 )
 
@@ -57,7 +58,9 @@ func block(f diag.Finding, lines *shown, colour termtext.Colour) string {
 }
 
 // shown are the lines of a document that a report may show: not those with personal
-// data, which whatever keeps a log or a report would keep too.
+// data, which whatever keeps a log or a report would keep too. They are looked for
+// in the line itself as well, since a document that cannot be read was searched for
+// nothing.
 type shown struct {
 	*reader
 	withheld map[int]bool
@@ -75,7 +78,7 @@ func newShown(source []byte, found diag.List) *shown {
 
 func (s *shown) line(number int) ([]byte, bool) {
 	line, ok := s.reader.line(number)
-	if s.withheld[number] {
+	if s.withheld[number] || len(personal.Find(string(line))) > 0 {
 		return nil, false
 	}
 	return line, ok
