@@ -76,8 +76,12 @@ func (p *printer) keepApart(all []*comment) {
 	}
 }
 
-// part writes a key with its value, or an item behind its dash, at a column.
+// part writes a key with its value, or an item behind its dash, at a column; nothing
+// once the document is larger than one may be.
 func (p *printer) part(q *part, column int) {
+	if p.out.Len() > MaxSize {
+		return
+	}
 	p.settle(q, column)
 	p.comments(q.above, column)
 	p.indent(column, q.blank)

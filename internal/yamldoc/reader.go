@@ -256,7 +256,7 @@ func apart(all []*comment) (before, inside []*comment) {
 func (r *reader) begin(b *branch, q *part, before []*comment) {
 	q.blank, r.blank, r.empty = r.blank, false, false
 	var places []place
-	if !b.flow {
+	if !b.flow && len(before) > 0 {
 		places = b.places()
 	}
 	q.above = settle(before, places, instructions(before, q.blank))
