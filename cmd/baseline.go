@@ -103,21 +103,7 @@ func (b *baseline) quiet(d *findings.Document) {
 // identity is what makes a finding the same one in a text that has changed around
 // it: neither its place in a list nor its line.
 func identity(f diag.Finding) string {
-	return string(f.Rule) + "\x00" + withoutNumber(f.Path, "[") + "\x00" + withoutNumber(f.Message, "line ")
-}
-
-// withoutNumber takes out each number that follows a word.
-func withoutNumber(s, word string) string {
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(s, word)
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		b.WriteString(word)
-		s = strings.TrimLeft(after, "0123456789")
-	}
+	return string(f.Rule) + "\x00" + diag.WithoutNumbers(f.Path, "[") + "\x00" + diag.WithoutNumbers(f.Message, "line ")
 }
 
 // history are the repositories in which the files of a run lie, at one revision.

@@ -174,7 +174,7 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.MissingFile, Of: WithFiles,
-		Text: "With --files: an item's location is a file that is not there, or cannot be read. Packing an assessment always looks.",
+		Text: "With --files: an item's location is a file that is not there, or cannot be read.",
 		Bad:  "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2091.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 		Good: "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2019.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 	},

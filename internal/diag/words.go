@@ -63,3 +63,18 @@ func OneOf(written string, words []string) string {
 	}
 	return "write " + Alternatives(words)
 }
+
+// WithoutNumbers takes the number out of a text behind each occurrence of a word, so
+// that evidence[2] is evidence[], where the word is [.
+func WithoutNumbers(text, word string) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, word)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		b.WriteString(word)
+		text = strings.TrimLeft(after, "0123456789")
+	}
+}

@@ -77,6 +77,9 @@ func ChosenBy(key string, shape func(value string) *Shape) *Shape {
 
 // Mapping is the shape of a mapping with these keys, at most 64.
 func Mapping(keys ...Key) *Shape {
+	if len(keys) > 64 {
+		panic("yamldoc: a mapping of more than 64 keys")
+	}
 	s := &Shape{Kind: MappingKind, Keys: keys}
 	for i, k := range keys {
 		s.names = append(s.names, k.Name)

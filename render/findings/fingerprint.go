@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"strings"
 
 	"wellbeing/internal/diag"
 )
@@ -30,24 +29,10 @@ func Fingerprints(list diag.List, source []byte) []string {
 			text, _ := lines.line(f.Pos.Line)
 			line = sha256.Sum256(bytes.TrimSpace(text))
 		}
-		l := likeness{f.Rule, withoutIndexes(f.Path), line}
+		l := likeness{f.Rule, diag.WithoutNumbers(f.Path, "["), line}
 		mark := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%x\x00%d", l.rule, l.path, l.line, seen[l]))
 		marks[i] = fmt.Sprintf("%x", mark[:16])
 		seen[l]++
 	}
 	return marks
-}
-
-// withoutIndexes returns a path in which evidence[2] is evidence[].
-func withoutIndexes(path string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(path, "[")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		b.WriteByte('[')
-		path = strings.TrimLeft(rest, "0123456789")
-	}
 }
