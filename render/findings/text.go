@@ -63,7 +63,7 @@ func block(f diag.Finding, lines *shown, colour termtext.Colour) string {
 // nothing.
 type shown struct {
 	*reader
-	withheld map[int]bool
+	withheld map[int]bool // the lines that were looked at, and those with personal data
 }
 
 func newShown(source []byte, found diag.List) *shown {
@@ -78,7 +78,12 @@ func newShown(source []byte, found diag.List) *shown {
 
 func (s *shown) line(number int) ([]byte, bool) {
 	line, ok := s.reader.line(number)
-	if s.withheld[number] || len(personal.Find(string(line))) > 0 {
+	withheld, known := s.withheld[number]
+	if !known {
+		withheld = len(personal.Find(string(line))) > 0
+		s.withheld[number] = withheld
+	}
+	if withheld {
 		return nil, false
 	}
 	return line, ok
