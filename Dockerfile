@@ -1,7 +1,7 @@
 # An image that holds the program and nothing else.
 #
 #   docker build -t wellbeing .
-#   docker run --rm -v "$PWD:/work:ro" wellbeing validate .
+#   docker run --rm -v "$PWD:/data:ro" wellbeing validate .
 #
 # The user is nobody in particular: what is to be written needs --user "$(id -u):$(id -g)".
 FROM golang:1.25 AS build
@@ -13,7 +13,7 @@ RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /wellbeing ./cmd/wellbe
 
 FROM scratch
 COPY --from=build /wellbeing /wellbeing
-WORKDIR /work
+WORKDIR /data
 USER 65534:65534
 ENTRYPOINT ["/wellbeing"]
 CMD ["--help"]
