@@ -32,14 +32,7 @@ func evidenceFiles(f file) func(location string, wanted bool) (check.Digests, er
 
 // digest reads a file once, where its digests are wanted.
 func digest(root *os.Root, name string, wanted bool) (check.Digests, error) {
-	info, err := root.Stat(name) // opening a pipe would wait for its other end
-	if err != nil {
-		return check.Digests{}, errors.New(why(err))
-	}
-	if !info.Mode().IsRegular() {
-		return check.Digests{}, errors.New("not a regular file")
-	}
-	f, err := root.Open(name)
+	f, err := openRegular(root, name)
 	if err != nil {
 		return check.Digests{}, errors.New(why(err))
 	}

@@ -157,28 +157,38 @@ func readIn(root *os.Root, name, shown string) ([]byte, error) {
 	if strings.ContainsFunc(name, unicode.IsControl) {
 		return nil, fmt.Errorf("%s: a name with control characters is refused", diag.Quote(shown))
 	}
-	// Opening a pipe would wait for its other end, so the kind is asked first,
-	// and asked again of what was opened.
-	info, err := root.Stat(name)
-	if err != nil {
-		return nil, plain(shown, err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file", shown)
-	}
-	f, err := root.Open(name)
+	f, err := openRegular(root, name)
 	if err != nil {
 		return nil, plain(shown, err)
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s: not a regular file", shown)
-	}
 	src, err := io.ReadAll(limited(f))
 	if err != nil {
 		return nil, plain(shown, err)
 	}
 	return src, nil
+}
+
+var errNotRegular = errors.New("not a regular file")
+
+// openRegular opens a regular file below a root. Opening a pipe would wait for its
+// other end, so the kind is asked first, and asked again of what was opened.
+func openRegular(root *os.Root, name string) (*os.File, error) {
+	switch info, err := root.Stat(name); {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errNotRegular
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		f.Close()
+		return nil, errNotRegular
+	}
+	return f, nil
 }
 
 // plain says what is wrong with a file in a person's words.

@@ -76,9 +76,7 @@ func (o *fmtOptions) run(ctx context.Context, paths []string) (int, error) {
 
 // report says how many files there were, and returns the exit code.
 func (o *fmtOptions) report(ctx context.Context) int {
-	if o.passed > 0 {
-		o.note("%s passed over: no known format", count(o.passed, "file"))
-	}
+	o.notePassed(o.passed)
 	if o.looked == 0 && o.code == 0 && ctx.Err() == nil {
 		o.complain("there is no assessment, review or framework in what was named")
 		return ExitCannotRun

@@ -12,10 +12,10 @@ import (
 )
 
 // stream takes the documents of a run one by one, in the order of their names, and
-// hands each on once all is known that is found in it. It holds back only what
-// follows a review whose assessment is still to come, and of that only the lines
-// in which something is found: a run of thousands of documents needs no more room
-// than one of a few.
+// hands each on once all is known that is found in it. It holds back only a review
+// whose assessment is still to come, and what follows it, of which it keeps only the
+// lines in which something is found: a run of thousands of documents needs no more
+// room than one of a few, unless many of them are reviews that wait.
 type stream struct {
 	*app
 	in      *input
@@ -42,7 +42,7 @@ func (s *stream) run(ctx context.Context, sources []source, each func()) {
 		s.take(d)
 		each()
 	})
-	s.release(true, ctx.Err() != nil)
+	s.releaseAll(ctx.Err() != nil)
 }
 
 func (s *stream) take(d *document) {
@@ -69,7 +69,7 @@ func (s *stream) take(d *document) {
 		next = heldBack{found: s.settled(d)}
 	}
 	s.held = append(s.held, next)
-	s.release(false, false)
+	s.release()
 	if n := len(s.held); n > 0 && d.review == nil {
 		s.held[n-1].found.Source = linesFound(d)
 	}
@@ -82,25 +82,45 @@ func (s *stream) settled(d *document) findings.Document {
 }
 
 // release hands on what was found up to the first review whose assessment was not
-// read yet; all of it at the end. What interrupted the run may have kept a review's
-// assessment from being read, so that it is not missed then.
-func (s *stream) release(end, interrupted bool) {
-	for len(s.held) > 0 {
-		next := s.held[0]
-		if d := next.review; d != nil {
-			_, known := s.all.Find(d.review)
-			if !known && !end {
-				return
-			}
-			if known || !interrupted {
-				d.match(&s.all)
-			}
-			next.found = s.settled(d)
-		}
-		s.emit(next.found)
-		s.held[0] = heldBack{}
-		s.held = s.held[1:]
+// read yet.
+func (s *stream) release() {
+	for len(s.held) > 0 && s.ready() {
+		s.next(true)
 	}
+}
+
+// releaseAll hands on all that is held, once everything is read. What interrupted
+// the run may have kept a review's assessment from being read, so that it is not
+// missed then.
+func (s *stream) releaseAll(interrupted bool) {
+	for len(s.held) > 0 {
+		s.next(s.ready() || !interrupted)
+	}
+}
+
+// ready reports whether the first that is held has nothing to wait for.
+func (s *stream) ready() bool {
+	d := s.held[0].review
+	if d == nil {
+		return true
+	}
+	_, known := s.all.Find(d.review)
+	return known
+}
+
+// next hands on the first that is held; a review once it is held against its
+// assessment, where that is wanted.
+func (s *stream) next(match bool) {
+	first := s.held[0]
+	if d := first.review; d != nil {
+		if match {
+			d.match(&s.all)
+		}
+		first.found = s.settled(d)
+	}
+	s.emit(first.found)
+	s.held[0] = heldBack{}
+	s.held = s.held[1:]
 }
 
 // linesFound is a document's text with nothing on the lines in which nothing was

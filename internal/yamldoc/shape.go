@@ -117,9 +117,6 @@ func (s *Shape) Key(name string) (Key, bool) {
 	return Key{}, false
 }
 
-// Names returns the names of a mapping's keys, in the format's order.
-func (s *Shape) Names() []string { return s.names }
-
 // NewKeys is the shape of a mapping of texts with these keys, separated by
 // spaces: those that it has to have and those that it may leave out.
 func NewKeys(required, optional string) *Shape {
