@@ -9,10 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/profile"
 	"wellbeing/assessments/scoring"
-	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
 	"wellbeing/internal/termtext"
@@ -23,14 +21,12 @@ import (
 
 type assessOptions struct {
 	*app
-	Input     input
-	Gates     gates
-	Output    output
-	Format    string
-	Review    string
-	FailUnder string
-	least     *big.Rat  // of FailUnder
-	named     *document // the review of Review
+	Submissions submissions
+	Gates       gates
+	Output      output
+	Format      string
+	FailUnder   string
+	least       *big.Rat // of FailUnder
 }
 
 func (a *app) assessCommand() *cobra.Command {
@@ -55,9 +51,8 @@ or a gate such as --fail-under is missed, 2 where something could not be read.`,
 	}
 	flags := cmd.Flags()
 	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
-	flags.StringVar(&o.Review, "review", "", "moderate by the review in this `file`, and by no other")
 	flags.StringVar(&o.FailUnder, "fail-under", "", "fail where a score is below this `score`, from 0 to 100")
-	o.Input.flags(flags)
+	o.Submissions.flags(flags)
 	o.Gates.flags(flags)
 	o.Output.flags(flags)
 	return cmd
@@ -67,23 +62,12 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err := o.prepare(); err != nil {
 		return 0, err
 	}
-	b := &batch{}
-	b.skip = func(f file, format string) bool { return o.skip(b, f, format) }
-	o.read(ctx, paths, b, &o.Input)
-	if err := o.addReview(b); err != nil {
-		return 0, err
-	}
-	o.finish(b, &o.Input)
-	o.notePassed(b.passed)
-	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
-		if b.code == 0 {
-			o.complain("there is no assessment in what was named")
-		}
-		return ExitCannotRun, nil
-	}
-	cards, err := o.score(b)
+	b, cards, err := o.readScored(ctx, paths, &o.Submissions)
 	if err != nil {
 		return 0, err
+	}
+	if b.empty {
+		return b.code, nil
 	}
 	if len(cards) > 0 || o.Format == "json" {
 		if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, cards) }); err != nil {
@@ -107,87 +91,7 @@ func (o *assessOptions) prepare() error {
 	if err := o.Output.ready(); err != nil {
 		return err
 	}
-	return o.ready(&o.Input)
-}
-
-// addReview reads the review of the flag, in place of those found.
-func (o *assessOptions) addReview(b *batch) error {
-	if o.Review == "" {
-		return nil
-	}
-	src, err := readFile(o.Review)
-	if err != nil {
-		return fmt.Errorf("--review: %w", err)
-	}
-	o.named = &document{file: file{name: o.Review, src: src}, format: assessments.ReviewFormat}
-	o.named.examine(&o.Input)
-	if o.named.problem != nil {
-		o.complain("%v", o.named.problem)
-		b.code = ExitCannotRun
-	}
-	b.documents = append(b.documents, o.named)
-	return nil
-}
-
-// skip leaves out frameworks, which are not what is assessed, and the reviews
-// that were found where one is named.
-func (o *assessOptions) skip(b *batch, f file, format string) bool {
-	if format == framework.Format && !f.inside {
-		o.complain("%s is a framework, not an assessment", f.name)
-		o.hint("name it with --framework, beside the assessments that it is for")
-		b.code = ExitCannotRun
-	}
-	return format == framework.Format || (format == assessments.ReviewFormat && o.Review != "")
-}
-
-// score scores every sound assessment, with the review that goes with it.
-func (o *assessOptions) score(b *batch) ([]*scoring.Scorecard, error) {
-	reviews, err := reviewsOf(b)
-	if err != nil {
-		return nil, err
-	}
-	all := b.all(assessments.Format)
-	var cards []*scoring.Scorecard
-	for _, d := range all {
-		if o.unmoderated(d, len(all)) {
-			continue
-		}
-		review := reviews[d]
-		if d.framework == nil || d.findings.HasErrors() || (review != nil && review.findings.HasErrors()) {
-			continue
-		}
-		options := scoring.Options{AsAt: o.Input.day}
-		if review != nil {
-			options.Review = review.review
-		}
-		cards = append(cards, scoring.Score(d.framework, d.assessment, options))
-	}
-	return cards, nil
-}
-
-// unmoderated reports an assessment that the named review was to moderate and
-// does not: the one of its force, or the only one.
-func (o *assessOptions) unmoderated(d *document, assessments int) bool {
-	if o.named == nil || o.named.of != nil {
-		return false
-	}
-	r := o.named.review
-	return assessments == 1 || r == nil || !r.Force.Given() || d.assessment == nil || r.Force.Value == d.assessment.Force.ID.Value
-}
-
-// reviewsOf finds the review that goes with each assessment.
-func reviewsOf(b *batch) (map[*document]*document, error) {
-	reviews := map[*document]*document{}
-	for _, d := range b.all(assessments.ReviewFormat) {
-		if d.of == nil {
-			continue
-		}
-		if other := reviews[d.of]; other != nil {
-			return nil, fmt.Errorf("%s and %s are both of %s\nname the one that is meant with --review", other.name, d.name, d.of.name)
-		}
-		reviews[d.of] = d
-	}
-	return reviews, nil
+	return o.ready(&o.Submissions.Input)
 }
 
 func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
@@ -209,18 +113,7 @@ func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
 func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 	code := ExitOK
 	all := b.findings()
-	for _, d := range b.documents {
-		var errors diag.List
-		for _, f := range d.findings {
-			if f.Severity == diag.Error && f.Stands() {
-				errors = append(errors, f)
-			}
-		}
-		if len(errors) > 0 {
-			o.show(errors, d.name, d.src)
-			o.complain("%s", notScored(d, len(errors)))
-		}
-	}
+	o.showErrors(b)
 	others, claims := 0, ""
 	for _, f := range all {
 		switch {
@@ -244,16 +137,4 @@ func (o *assessOptions) judge(b *batch, cards []*scoring.Scorecard) int {
 		}
 	}
 	return code
-}
-
-// notScored says what comes of the errors of a document.
-func notScored(d *document, errors int) string {
-	n := count(errors, "error")
-	switch {
-	case d.format != assessments.ReviewFormat:
-		return fmt.Sprintf("%s: not scored: %s", d.name, n)
-	case d.of != nil:
-		return fmt.Sprintf("%s: %s, so that %s is not scored", d.name, n, d.of.name)
-	}
-	return fmt.Sprintf("%s: %s; it moderates nothing", d.name, n)
 }

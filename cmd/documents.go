@@ -63,6 +63,7 @@ type batch struct {
 	documents []*document
 	passed    int                              // files in folders passed over for having no known format
 	code      int                              // the exit code of what could not be read
+	empty     bool                             // there is no assessment in what was named
 	skip      func(f file, format string) bool // what is of a format that the command does not read
 }
 
