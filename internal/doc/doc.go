@@ -35,6 +35,58 @@ type Table struct {
 	Header []string
 	Right  []bool // which columns are figures
 	Rows   [][]string
+	Trends *Trends // nil: none
+}
+
+// Trends are a column more, which draws how a figure went in each row. It shows
+// nothing that the other columns or a text do not say: a writer that cannot draw
+// leaves it out.
+type Trends struct {
+	Header string
+	Rows   [][]Point
+}
+
+// Point is a figure from 0 to 100, where it is known.
+type Point struct {
+	Figure float64
+	Known  bool
+}
+
+// Marking is a security marking. Under the first heading it is the document's; at
+// the end it says so again.
+type Marking string
+
+// Words is a text of which words were added and removed.
+type Words []Span
+
+// Span is a run of words.
+type Span struct {
+	Text string
+	Mark Mark
+}
+
+// Mark is what became of words.
+type Mark uint8
+
+// The marks.
+const (
+	Kept Mark = iota
+	Added
+	Removed
+	LeftOut // words that did not change, and are not shown
+)
+
+// WithoutTrends returns the blocks as a writer shows them that cannot draw.
+func WithoutTrends(blocks []Block) []Block {
+	out := make([]Block, len(blocks))
+	for i, b := range blocks {
+		if t, ok := b.(Table); ok {
+			t.Trends = nil
+			b = t
+		}
+		out[i] = b
+	}
+	return out
 }
 
 // YAML is a sample of a document, line by line.
@@ -45,3 +97,5 @@ func (Paragraph) block() {}
 func (List) block()      {}
 func (Table) block()     {}
 func (YAML) block()      {}
+func (Marking) block()   {}
+func (Words) block()     {}

@@ -34,7 +34,32 @@ func (w *markdownWriter) block(b Block) {
 		w.table(b)
 	case YAML:
 		w.code("yaml", string(b))
+	case Marking:
+		w.WriteString("**" + escape(string(b)) + "**\n")
+	case Words:
+		w.words(b)
 	}
+}
+
+// words writes a text with what was added and removed. A mark next to a space
+// would be none, so that each run of words loses its own.
+func (w *markdownWriter) words(all Words) {
+	for i, s := range all {
+		if i > 0 {
+			w.WriteByte(' ')
+		}
+		text := escape(s.Text)
+		switch s.Mark {
+		case Added:
+			text = "**" + text + "**"
+		case Removed:
+			text = "~~" + text + "~~"
+		case LeftOut:
+			text = "…"
+		}
+		w.WriteString(text)
+	}
+	w.WriteByte('\n')
 }
 
 func (w *markdownWriter) list(l List) {

@@ -2,21 +2,25 @@ package terminal
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
 )
 
-// Doc shows a document of headings, paragraphs, lists and samples.
+// Doc shows a document.
 func Doc(out io.Writer, blocks []doc.Block, colour termtext.Colour) error {
 	w := writer{new(bytes.Buffer), colour}
 	for i, b := range blocks {
-		if i > 0 && !headsWithoutGap(blocks[i-1]) {
+		if i > 0 && !headsWithoutGap(blocks[i-1]) && !isMarking(b) {
 			w.line("")
 		}
-		w.block(b)
+		if err := w.block(b); err != nil {
+			return err
+		}
 	}
 	_, err := out.Write(w.Bytes())
 	return err
@@ -28,17 +32,25 @@ func headsWithoutGap(b doc.Block) bool {
 	return ok && h.Level > 1
 }
 
-func (w writer) block(b doc.Block) {
+func isMarking(b doc.Block) bool {
+	_, ok := b.(doc.Marking)
+	return ok
+}
+
+func (w writer) block(b doc.Block) error {
 	switch b := b.(type) {
 	case doc.Heading:
 		w.docHeading(b)
+	case doc.Marking:
+		w.line("%s", w.paint(bold, safe(string(b))))
 	case doc.Paragraph:
 		w.text("", string(b))
+	case doc.Words:
+		w.words(b)
 	case doc.List:
-		if b.Numbered {
-			panic("a terminal shows no numbered list of a document")
-		}
-		w.list(b.Items)
+		w.list(b)
+	case doc.Table:
+		return w.docTable(b)
 	case doc.YAML:
 		for line := range strings.Lines(string(b)) {
 			w.line("  %s", strings.ReplaceAll(termtext.Escape(strings.TrimSuffix(line, "\n")), `\u0009`, "→   "))
@@ -46,6 +58,7 @@ func (w writer) block(b doc.Block) {
 	default:
 		panic("a terminal shows no such block of a document")
 	}
+	return nil
 }
 
 func (w writer) docHeading(h doc.Heading) {
@@ -62,14 +75,20 @@ func (w writer) docHeading(h doc.Heading) {
 // column of their own.
 const widestTerm = 26
 
-func (w writer) list(items []doc.Item) {
+func (w writer) list(l doc.List) {
 	widest := 0
-	for _, it := range items {
+	for _, it := range l.Items {
 		widest = max(widest, termtext.Width(safe(it.Term)))
 	}
-	for _, it := range items {
+	last := strconv.Itoa(len(l.Items))
+	for i, it := range l.Items {
 		mark, text := "  - ", safe(it.Text)
 		switch {
+		case l.Numbered:
+			mark = fmt.Sprintf("  %*d. ", len(last), i+1)
+			if it.Term != "" {
+				text = w.paint(bold, safe(it.Term)) + ": " + text
+			}
 		case it.Term != "" && widest <= widestTerm:
 			mark = "  " + termtext.Pad(safe(it.Term), widest+2)
 		case it.Term != "" && it.Text != "":

@@ -72,7 +72,7 @@ func (w writer) standards(p *profile.Profile) error {
 			w.mark(s.AtTarget, "yes", "no", "–"),
 		})
 	}
-	if err := w.table(rows); err != nil {
+	if err := w.table(rows, []bool{false, true, true, false, false, false}); err != nil {
 		return err
 	}
 	w.line("%s scored  ▒ beyond it, %s  · up to 100", w.paint(green, "█"), strings.ToLower(p.Words.Column))

@@ -17,6 +17,7 @@ const (
 	bold   = "1"
 	green  = "32"
 	yellow = "33"
+	red    = "31"
 )
 
 // writer writes lines for a terminal. Its method text makes text of documents
@@ -61,14 +62,38 @@ func (w writer) hanging(mark, safe string) {
 	}
 }
 
-// gaps are between the columns, two wide. What stands to the right of a column
-// needs a gap before it, since the library fills that up.
-var gaps = []tw.Padding{gap("", " "), gap(" ", " "), gap(" ", "  "), gap("", "  "), gap("", "  "), gap("", "  ")}
+// gaps are between the columns, two wide. Figures need one of the two before them,
+// since the library fills that up.
+func gaps(right []bool) []tw.Padding {
+	var all []tw.Padding
+	for i := range right {
+		gap := tw.Padding{Right: "  ", Overwrite: true}
+		if right[i] && i > 0 {
+			gap.Left = " "
+		}
+		if i+1 < len(right) && right[i+1] {
+			gap.Right = " "
+		}
+		all = append(all, gap)
+	}
+	return all
+}
 
-func gap(left, right string) tw.Padding { return tw.Padding{Left: left, Right: right, Overwrite: true} }
+func alignments(right []bool) tw.CellAlignment {
+	all := tw.CellAlignment{}
+	for _, figures := range right {
+		align := tw.AlignLeft
+		if figures {
+			align = tw.AlignRight
+		}
+		all.PerColumn = append(all.PerColumn, align)
+	}
+	return all
+}
 
-// table writes rows under a header, the first, without borders.
-func (w writer) table(rows [][]string) error {
+// table writes rows under a header, the first, without borders. Right says which
+// columns are figures.
+func (w writer) table(rows [][]string, right []bool) error {
 	var drawn bytes.Buffer
 	t := tablewriter.NewTable(&drawn,
 		tablewriter.WithEastAsian(false), // never by the locale: the same input gives the same bytes
@@ -76,9 +101,9 @@ func (w writer) table(rows [][]string) error {
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
 		tablewriter.WithHeaderAlignment(tw.AlignLeft),
 		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithRowAlignmentConfig(tw.CellAlignment{PerColumn: []tw.Align{tw.AlignLeft, tw.AlignRight, tw.AlignRight}}),
-		tablewriter.WithHeaderPaddingPerColumn(gaps),
-		tablewriter.WithRowPaddingPerColumn(gaps),
+		tablewriter.WithRowAlignmentConfig(alignments(right)),
+		tablewriter.WithHeaderPaddingPerColumn(gaps(right)),
+		tablewriter.WithRowPaddingPerColumn(gaps(right)),
 		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
 			Borders: tw.BorderNone,
 			Symbols: tw.NewSymbols(tw.StyleLight),
