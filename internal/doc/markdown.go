@@ -41,8 +41,8 @@ func (w *markdownWriter) block(b Block) {
 	}
 }
 
-// words writes a text with what was added and removed. A mark next to a space
-// would be none, so that each run of words loses its own.
+// words writes a text with what was added and removed. A word joiner, which is not
+// seen, parts the marks from characters of the text that would change them.
 func (w *markdownWriter) words(all Words) {
 	for i, s := range all {
 		if i > 0 {
@@ -51,9 +51,9 @@ func (w *markdownWriter) words(all Words) {
 		text := escape(s.Text)
 		switch s.Mark {
 		case Added:
-			text = "**" + text + "**"
+			text = "**" + parted(text) + "**"
 		case Removed:
-			text = "~~" + text + "~~"
+			text = "~~" + parted(text) + "~~"
 		case LeftOut:
 			text = "…"
 		}
@@ -61,6 +61,8 @@ func (w *markdownWriter) words(all Words) {
 	}
 	w.WriteByte('\n')
 }
+
+func parted(s string) string { return string(wordJoiner) + s + string(wordJoiner) }
 
 func (w *markdownWriter) list(l List) {
 	for i, item := range l.Items {
