@@ -1,3 +1,34 @@
 // Package briefing is what a person is told of assessments that were set side by
 // side, as a document: every format for people shows this and nothing else.
 package briefing
+
+import (
+	"math/big"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/scoring"
+)
+
+// figure rounds a figure for a person; a dash is none.
+func figure(r *big.Rat) string {
+	if r == nil {
+		return "–"
+	}
+	return r.FloatString(1)
+}
+
+// against rounds a figure with as many decimals as tell it from the target that it
+// does not reach.
+func against(r, target *big.Rat) string {
+	if r == nil {
+		return "–"
+	}
+	if s := scoring.Apart(r, target); len(s) > len(figure(r)) {
+		return s
+	}
+	return figure(r)
+}
+
+func illustration(c *scoring.Scorecard) bool {
+	return c.Assessment.Status.Value == assessments.Illustration
+}

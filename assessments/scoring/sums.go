@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"math/big"
+	"slices"
 
 	"wellbeing/assessments"
 	"wellbeing/framework"
@@ -98,6 +99,32 @@ func sum(all []*big.Rat) *big.Rat {
 	}
 	half := len(all) / 2
 	return new(big.Rat).Add(sum(all[:half]), sum(all[half:]))
+}
+
+// Raised returns the scorecard as it would be with indicators that apply scored at
+// the levels given, where these are higher. Only scored levels and what is summed
+// and judged from them are other than before.
+func (c *Scorecard) Raised(to map[string]int) *Scorecard {
+	out := *c
+	out.Standards = make([]Standard, len(c.Standards))
+	out.indicators = make(map[string]*Indicator, len(c.indicators))
+	for i := range c.Standards {
+		s := c.Standards[i]
+		s.Indicators = slices.Clone(s.Indicators)
+		for j := range s.Indicators {
+			ind := &s.Indicators[j]
+			if ind.Applicable {
+				ind.Scored = max(ind.Scored, to[ind.Of.ID])
+			}
+			out.indicators[ind.Of.ID] = ind
+		}
+		s.sum(c.Framework)
+		out.Standards[i] = s
+	}
+	out.Promises = nil
+	out.total()
+	out.judge()
+	return &out
 }
 
 // judge sets the promises and whether the goal is met.

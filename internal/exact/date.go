@@ -55,6 +55,19 @@ func (d Date) AddMonths(n int64) Date {
 	return Date{year, month, min(d.day, daysIn(year, month))}
 }
 
+// DaysSince returns how many days d is after e; below 0 where it is before it.
+func (d Date) DaysSince(e Date) int64 { return d.number() - e.number() }
+
+// number counts the days of the Gregorian calendar, from 1 March of the year 0:
+// with years that begin in March, a leap day comes last.
+func (d Date) number() int64 {
+	year, month := int64(d.year), int64(d.month+9)%12
+	if d.month < 3 {
+		year--
+	}
+	return 365*year + year/4 - year/100 + year/400 + (153*month+2)/5 + int64(d.day)
+}
+
 // String returns d in ISO form.
 func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)

@@ -81,9 +81,28 @@ func TestDateAgreesWithTime(t *testing.T) {
 		if !ok || !before.Before(d) || d.Words() != day.Format("2 January 2006") {
 			t.Fatalf("%s: parsed %v %v after %v", day.Format(time.DateOnly), d, ok, before)
 		}
+		if !before.IsZero() && (d.DaysSince(before) != 1 || before.DaysSince(d) != -1) {
+			t.Fatalf("%v is %d days after %v", d, d.DaysSince(before), before)
+		}
 		before, day = d, day.AddDate(0, 0, 1)
 		if next, isDay := exact.ParseDate(d.String()[:8] + "31"); isDay && next.String()[8:] != "31" {
 			t.Fatalf("%v is not the 31st", next)
+		}
+	}
+}
+
+func TestDaysSince(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string
+		want     int64
+	}{
+		{"2020-02-28", "2020-03-01", 2}, {"2019-02-28", "2019-03-01", 1}, {"2018-03-31", "2021-12-31", 1371},
+		{"0001-01-01", "0001-03-01", 59}, {"0001-01-01", "9999-12-31", 3_652_058}, {"1900-02-28", "1900-03-01", 1}, {"2000-02-28", "2000-03-01", 2},
+	} {
+		from, _ := exact.ParseDate(tt.from)
+		to, _ := exact.ParseDate(tt.to)
+		if got := to.DaysSince(from); got != tt.want {
+			t.Errorf("from %s to %s are %d days, want %d", tt.from, tt.to, got, tt.want)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 func Doc(out io.Writer, blocks []doc.Block, colour termtext.Colour) error {
 	w := writer{new(bytes.Buffer), colour}
 	for i, b := range blocks {
-		if i > 0 && !headsWithoutGap(blocks[i-1]) && !isMarking(b) {
+		if i > 0 && !together(blocks[i-1], b) {
 			w.line("")
 		}
 		if err := w.block(b); err != nil {
@@ -26,15 +26,12 @@ func Doc(out io.Writer, blocks []doc.Block, colour termtext.Colour) error {
 	return err
 }
 
-// headsWithoutGap reports a heading that what it heads follows at once.
-func headsWithoutGap(b doc.Block) bool {
-	h, ok := b.(doc.Heading)
-	return ok && h.Level > 1
-}
-
-func isMarking(b doc.Block) bool {
-	_, ok := b.(doc.Marking)
-	return ok
+// together reports a block that follows another at once: a heading's, and the
+// marking of the whole document.
+func together(before, b doc.Block) bool {
+	h, ok := before.(doc.Heading)
+	_, marking := b.(doc.Marking)
+	return ok && (h.Level > 1 || marking)
 }
 
 func (w writer) block(b doc.Block) error {

@@ -1,0 +1,285 @@
+package briefing
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"wellbeing/assessments/compare"
+	"wellbeing/internal/doc"
+	"wellbeing/internal/words"
+)
+
+// Progress tells of one force on its road to the target date.
+func Progress(p *compare.Progress) []doc.Block {
+	latest := p.Latest()
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, Text: latest.Assessment.Force.Name.Value + ": the road to " + p.Target.Date.Words()},
+		doc.Marking(p.Marking),
+		doc.Paragraph(series(p)),
+	}
+	if p.WhatIf {
+		own := p.Framework.Target
+		blocks = append(blocks, doc.Paragraph(fmt.Sprintf("What if: the target asked about is %s by %s. The framework's own is %s by %s.",
+			p.Framework.LevelName(p.Target.Level), p.Target.Date.Words(), p.Framework.LevelName(own.Level), own.Date.Words())))
+	}
+	if summary := whole(p); summary != "" {
+		blocks = append(blocks, doc.Paragraph(summary))
+	}
+	blocks = append(blocks, doc.Heading{Level: 2, Text: "Where each standard stands"}, courses(p), doc.List{Items: howToRead(p)})
+	if len(p.Cards) > 1 {
+		blocks = append(blocks, doc.Heading{Level: 2, Text: "The scores, date by date"}, points(p))
+		if left := len(p.Cards) - mostDates; left > 0 {
+			blocks = append(blocks, doc.Paragraph(fmt.Sprintf("The first date and the last %d are shown; %s between them.", mostDates-1, words.Count(left, "more lies", "more lie"))))
+		}
+	}
+	blocks = append(blocks, onCourse(p)...)
+	blocks = append(blocks, dueNext(p)...)
+	return append(blocks, doc.Marking(p.Marking))
+}
+
+// series says what is followed, and what the figures are.
+func series(p *compare.Progress) string {
+	first, latest := p.Cards[0], p.Latest()
+	said := "One assessment, as at " + latest.Assessment.Date.Value.Words() + "."
+	if n := len(p.Cards); n > 1 {
+		said = fmt.Sprintf("%d assessments, from %s to %s.", n, first.Assessment.Date.Value.Words(), latest.Assessment.Date.Value.Words())
+	}
+	said += fmt.Sprintf(" %s, version %s. Scores of 100, by what the evidence supports of what is claimed.", p.Framework.Title, p.Framework.Version)
+	for _, c := range p.Cards {
+		if c.Review != nil {
+			said += " Where there is a review, its levels count."
+			break
+		}
+	}
+	for _, c := range p.Cards {
+		if illustration(c) {
+			said += " A worked example from a published source is among them, not the organisation's own submission."
+			break
+		}
+	}
+	return said + " Not an HMICFRS judgment."
+}
+
+// whole says in a few sentences where the force as a whole is going.
+func whole(p *compare.Progress) string {
+	c, target := &p.Overall, p.Target.Score
+	now := c.Latest()
+	if now == nil {
+		return "The latest assessment has nothing to score."
+	}
+	said := []string{fmt.Sprintf("The whole is %s: %s of 100 on %s, and the target is %s.", statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), figure(target))}
+	switch c.Status {
+	case compare.Achieved, compare.Missed:
+		return strings.Join(said, " ")
+	}
+	said = append(said, fmt.Sprintf("On the straight line there it would stand at %s now.", against(c.Required, now)))
+	switch {
+	case c.Projected != nil:
+		said = append(said, fmt.Sprintf("At the pace so far it comes to %s by %s; with every planned action done in time, to %s.", against(c.Projected, target), p.Target.Date.Words(), against(c.Planned, target)))
+	default:
+		said = append(said, fmt.Sprintf("One date tells no pace; with every planned action done in time it comes to %s.", against(c.Planned, target)))
+	}
+	return strings.Join(said, " ")
+}
+
+// statuses are the words for a status.
+var statuses = map[compare.Status]string{
+	compare.Achieved:    "at the target",
+	compare.Missed:      "below the target, whose day has come",
+	compare.OnTrack:     "on track",
+	compare.Recoverable: "behind, and recoverable by what is planned",
+	compare.OffTrack:    "off track",
+	"":                  "not scored",
+}
+
+// shortly are the words for a status in a table.
+var shortly = map[compare.Status]string{
+	compare.Achieved:    "achieved",
+	compare.Missed:      "missed",
+	compare.OnTrack:     "on track",
+	compare.Recoverable: "recoverable",
+	compare.OffTrack:    "off track",
+	"":                  "not scored",
+}
+
+const wholeTitle = "The whole"
+
+func courses(p *compare.Progress) doc.Table {
+	t := doc.Table{
+		Header: []string{"Standard", "Score", "Required", "Projected", "Planned", "Status"},
+		Right:  []bool{false, true, true, true, true, false},
+		Trends: &doc.Trends{Header: "0–100"},
+	}
+	row := func(title string, c *compare.Course) {
+		target := p.Target.Score
+		t.Rows = append(t.Rows, []string{title, against(c.Latest(), target), against(c.Required, target), against(c.Projected, target), against(c.Planned, target), shortly[c.Status]})
+		var drawn []doc.Point
+		for _, q := range c.Points {
+			at := doc.Point{Known: q.Score != nil}
+			if at.Known {
+				at.Figure, _ = q.Score.Float64()
+			}
+			drawn = append(drawn, at)
+		}
+		t.Trends.Rows = append(t.Trends.Rows, drawn)
+	}
+	row(wholeTitle, &p.Overall)
+	for i := range p.Standards {
+		s := &p.Standards[i]
+		row(standardTitle(s), &s.Course)
+	}
+	return t
+}
+
+// standardTitle marks a standard that has no part in the whole.
+func standardTitle(s *compare.StandardCourse) string {
+	if s.Of.Weight.Sign() == 0 {
+		return s.Of.Title + " *"
+	}
+	return s.Of.Title
+}
+
+func howToRead(p *compare.Progress) []doc.Item {
+	items := []doc.Item{
+		{Term: "Required", Text: "where the straight line from the first score to the target, " + figure(p.Target.Score) + " on " + p.Target.Date.Words() + ", would have it now"},
+		{Term: "Projected", Text: "where it would be on that day, if it went on as it did from date to date (the middle of all its rises); a straight line, not a forecast"},
+		{Term: "Planned", Text: "where the latest score would be with every action done that is due by that day, each bringing the level that it is to bring"},
+		{Term: "On track", Text: "the projection reaches the target; recoverable: it does not, and the plan would; off track: neither does"},
+	}
+	for i := range p.Standards {
+		if p.Standards[i].Of.Weight.Sign() == 0 {
+			items = append(items, doc.Item{Term: "*", Text: "reported beside the score, no part in it"})
+			break
+		}
+	}
+	return append(items, doc.Item{Term: "The goal", Text: "asks more than a score: that every standard attains level " + p.Framework.LevelName(p.Target.Level) + " and every promise is kept; wellbeing assess judges it"})
+}
+
+// mostDates is how many dates a table shows.
+const mostDates = 6
+
+func points(p *compare.Progress) doc.Table {
+	shown := make([]int, 0, mostDates)
+	for i := range p.Cards {
+		if n := len(p.Cards); n <= mostDates || i == 0 || i > n-mostDates {
+			shown = append(shown, i)
+		}
+	}
+	t := doc.Table{Header: []string{"Standard"}, Right: []bool{false}}
+	for _, i := range shown {
+		t.Header, t.Right = append(t.Header, p.Cards[i].Assessment.Date.Value.Words()), append(t.Right, true)
+	}
+	row := func(title string, c *compare.Course) {
+		cells := []string{title}
+		for _, i := range shown {
+			cells = append(cells, against(c.Points[i].Score, p.Target.Score))
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	row(wholeTitle, &p.Overall)
+	for i := range p.Standards {
+		row(standardTitle(&p.Standards[i]), &p.Standards[i].Course)
+	}
+	return t
+}
+
+// onCourse says what would have to happen for what is below the target.
+func onCourse(p *compare.Progress) []doc.Block {
+	var blocks []doc.Block
+	tell := func(title string, c *compare.Course) {
+		if c.Status == "" || c.Status == compare.Achieved || c.Status == compare.OnTrack {
+			return
+		}
+		blocks = append(blocks, doc.Heading{Level: 3, Text: title}, doc.Paragraph(gap(p, c)))
+		switch {
+		case len(c.Needs) == 0:
+		case c == &p.Overall:
+			blocks = append(blocks, doc.Paragraph("What would close the rest stands with each standard."))
+		default:
+			blocks = append(blocks, doc.Paragraph("What would close the rest soonest, none of it in the plan:"), needs(c.Needs))
+		}
+	}
+	tell(wholeTitle, &p.Overall)
+	for i := range p.Standards {
+		tell(p.Standards[i].Of.Title, &p.Standards[i].Course)
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return append([]doc.Block{doc.Heading{Level: 2, Text: "What would have to happen"}}, blocks...)
+}
+
+// gap says how far it is to the target, how fast it would have to go, and what the
+// plan brings.
+func gap(p *compare.Progress, c *compare.Course) string {
+	now, target := c.Latest(), p.Target.Score
+	missing := new(big.Rat).Sub(target, now)
+	said := fmt.Sprintf("It lacks %s.", pointsOf(missing))
+	days := p.Target.Date.DaysSince(p.Latest().Assessment.Date.Value)
+	if days > 0 {
+		said = fmt.Sprintf("It lacks %s in %s, %s a year", pointsOf(missing), words.Count(days, "day", "days"), figure(aYear(missing, days)))
+		if c.Pace != nil {
+			said += "; so far it " + moved(new(big.Rat).Mul(c.Pace, compare.DaysInYear))
+		}
+		said += "."
+	}
+	switch rise := new(big.Rat).Sub(c.Planned, now); {
+	case rise.Sign() == 0:
+		said += " No action in the plan raises it in time."
+	case c.Planned.Cmp(target) >= 0:
+		said += fmt.Sprintf(" The plan brings %s, which is enough: it has to be done in time.", figure(rise))
+	default:
+		said += fmt.Sprintf(" The plan brings %s of them.", figure(rise))
+	}
+	return said
+}
+
+func aYear(r *big.Rat, days int64) *big.Rat {
+	perDay := new(big.Rat).Quo(r, big.NewRat(days, 1))
+	return perDay.Mul(perDay, compare.DaysInYear)
+}
+
+func moved(perYear *big.Rat) string {
+	switch perYear.Sign() {
+	case 0:
+		return "did not move"
+	case 1:
+		return "rose by " + figure(perYear) + " a year"
+	}
+	return "fell by " + figure(new(big.Rat).Neg(perYear)) + " a year"
+}
+
+func pointsOf(r *big.Rat) string {
+	if s := figure(r); s != "1.0" {
+		return s + " points"
+	}
+	return "1.0 point"
+}
+
+func needs(all []compare.Need) doc.List {
+	l := doc.List{}
+	for _, n := range all {
+		l.Items = append(l.Items, doc.Item{Term: n.Of.ID, Text: fmt.Sprintf("%s, from level %d to %d. %s", pointsOf(n.Gain), n.From, n.To, n.Of.Title)})
+	}
+	return l
+}
+
+func dueNext(p *compare.Progress) []doc.Block {
+	heading := doc.Heading{Level: 2, Text: "Actions due next"}
+	if len(p.Actions) == 0 {
+		return []doc.Block{heading, doc.Paragraph("The latest assessment has no action that is not done.")}
+	}
+	t := doc.Table{Header: []string{"Due", "Action", "Raises", "Owner"}, Right: make([]bool, 4)}
+	for _, a := range p.Actions {
+		due := a.Due.Value.Words()
+		switch {
+		case a.Overdue:
+			due += ", overdue"
+		case a.Late:
+			due += ", after the target date"
+		}
+		t.Rows = append(t.Rows, []string{due, a.ID.Value + ": " + a.Title.Value, fmt.Sprintf("%s to %d", a.Indicator.Value, a.RaisesTo.Value), a.Owner.Value})
+	}
+	return []doc.Block{heading, t}
+}
