@@ -53,6 +53,7 @@ or a gate such as --fail-under is missed, 2 where something could not be read.`,
 	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
 	flags.StringVar(&o.FailUnder, "fail-under", "", "fail where a score is below this `score`, from 0 to 100")
 	o.Submissions.flags(flags)
+	o.Submissions.Input.judgedFlags(flags)
 	o.Gates.flags(flags)
 	o.Output.flags(flags)
 	return cmd

@@ -54,6 +54,10 @@ type lookFor func(f file) func(location string, digests bool) (check.Digests, er
 
 func (in *input) flags(flags *pflag.FlagSet) {
 	flags.StringVar(&in.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
+}
+
+// judgedFlags are for commands that judge the documents of one date.
+func (in *input) judgedFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&in.AsAt, "as-at", "", "judge evidence and actions on this `day`, or today; not before an assessment's date")
 	flags.BoolVar(&in.NoWaivers, "no-waivers", false, "let no comment in a document quiet a warning")
 }

@@ -84,6 +84,7 @@ interrupted.`,
 	flags.Var(newChoice(&o.Format, findings.Formats...), "format", "print findings as "+diag.Alternatives(findings.Formats))
 	flags.StringArrayVar(&o.Reports, "report", nil, "also write findings in a format to a file, as in `FORMAT=FILE`; may be given several times")
 	o.Input.flags(flags)
+	o.Input.judgedFlags(flags)
 	flags.BoolVar(&o.Input.Files, "files", false, "see that the evidence files are there, and are those whose digests are given")
 	flags.Var((*revision)(&o.NewFrom), "new-from", "report only what was not there at this Git `revision`")
 	o.Gates.flags(flags)
