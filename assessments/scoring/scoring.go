@@ -73,7 +73,8 @@ type Indicator struct {
 	Applicable bool
 	Answered   bool
 	Claimed    int // what the force gives itself
-	Evidenced  int // what its evidence supports of that
+	Support    int // what the narrative and the evidence would support, whatever is claimed; 0 where unanswered
+	Evidenced  int // the least of the claim, the support and the measures' caps
 	Moderated  Level
 	Scored     int        // moderated where there is such, else evidenced
 	Shortfall  *Shortfall // nil: the cited evidence supports what is claimed
@@ -258,7 +259,7 @@ func (s *scorer) indicator(of *framework.Indicator) Indicator {
 	}
 	ind.Scored = ind.Evidenced
 	if f := s.found[of.ID]; f != nil {
-		ind.Moderated = Level{int(f.Level.Value), true}
+		ind.Moderated = Level{int(min(max(f.Level.Value, 0), int64(s.card.Framework.Top()))), true}
 		ind.Scored = ind.Moderated.Value
 	}
 	return ind
@@ -280,14 +281,17 @@ func (s *scorer) evidenced(ind *Indicator) {
 	top := s.card.Framework.Top()
 	ind.Claimed = int(min(max(ind.Answer.Level.Value, 0), int64(top)))
 	t := s.tally(ind.Answer)
-	ind.Evidenced = ind.Claimed
-	for level := 1; level <= ind.Claimed; level++ {
+	ind.Support = top
+	for level := 1; level <= top; level++ {
 		if missing := t.misses(&s.card.Framework.Levels[level].Requires); len(missing) > 0 {
-			ind.Shortfall = &Shortfall{level, missing, t.stale, t.incomplete}
-			ind.Evidenced = level - 1
+			ind.Support = level - 1
+			if level <= ind.Claimed {
+				ind.Shortfall = &Shortfall{level, missing, t.stale, t.incomplete}
+			}
 			break
 		}
 	}
+	ind.Evidenced = min(ind.Claimed, ind.Support)
 	for i := range ind.Of.Measures {
 		m := s.measure(&ind.Of.Measures[i], ind.Answer, top)
 		ind.Measures = append(ind.Measures, m)
