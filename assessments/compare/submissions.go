@@ -28,9 +28,9 @@ type Changes struct {
 type Reframed struct {
 	Older, Newer     *framework.Framework
 	Before, After    *scoring.Scorecard // both by the newer one
-	Added, Removed   []string           // indicators
-	BeforeIndicators []Moved            // whose levels differ by the version alone, on the side before
-	AfterIndicators  []Moved
+	Added, Removed   []string           // indicators, in their framework's order
+	BeforeIndicators []Moved            // of both, whose levels differ by the version alone, on the side before; in the framework's order
+	AfterIndicators  []Moved            // none on a side that is under the newer one already
 }
 
 // Moved is an indicator whose scored level is another under the other version.
@@ -73,12 +73,13 @@ const (
 	ByFramework       Cause = "framework"
 )
 
-// Pair is a level before and after; either may not be there.
+// Pair is a level before and after; either may not be there: what is unanswered
+// has no claimed and no evidenced level, what does not apply has no level at all.
 type Pair struct{ Before, After scoring.Level }
 
 // IndicatorChange is what changed in one indicator.
 type IndicatorChange struct {
-	Of                         *framework.Indicator // by the newer framework; by the older one where the newer lacks it
+	Of                         *framework.Indicator // by the newer framework; by the other one where that lacks it
 	Before, After              *scoring.Indicator   // nil: the framework of that side has no such indicator
 	Change                     Change
 	Claimed, Evidenced, Scored Pair
@@ -115,19 +116,29 @@ const (
 type MeasureChange struct {
 	Indicator     string
 	Of            *framework.Measure
-	Before, After *big.Rat // as it was read, in the measure's unit; nil: no reading, or no cases
+	Before, After *big.Rat // as it was read, however old, in the measure's unit; nil: no reading, or no cases
 	Direction     Direction
+
+	BeforeReading, AfterReading *assessments.Reading // nil: none
 }
 
-// ActionChanges are what became of the improvement plan.
+// ActionChanges are what became of the improvement plan, in its order after, and
+// before for what is gone. An action of which more than one thing changed stands
+// in more than one list; one that is new is added, whatever else it is.
 type ActionChanges struct {
-	Added, Done, Slipped, Dropped, Changed []ActionChange
+	Added   []ActionChange
+	Done    []ActionChange // done now, and not before
+	Slipped []ActionChange // due later, and not done
+	Dropped []ActionChange // gone, and it was not done
+	Cleared []ActionChange // gone, and it was done
+	Changed []ActionChange // in any other way
 }
 
 // ActionChange is an action before and after; nil where it is not there.
 type ActionChange struct{ Before, After *assessments.Action }
 
-// ItemChanges are ids of what was added, removed and changed.
+// ItemChanges are ids of what was added, removed and changed, in the document's
+// order.
 type ItemChanges struct{ Added, Removed, Changed []string }
 
 // Kind names a question that an inspector would ask.
@@ -168,6 +179,6 @@ func (c *Changes) Identical() bool {
 	e, a, p := &c.Evidence, &c.Actions, &c.Practices
 	return c.Reframed == nil && len(c.Header)+len(c.Indicators)+len(c.Measures)+
 		len(e.Added)+len(e.Removed)+len(e.Changed)+
-		len(a.Added)+len(a.Done)+len(a.Slipped)+len(a.Dropped)+len(a.Changed)+
+		len(a.Added)+len(a.Done)+len(a.Slipped)+len(a.Dropped)+len(a.Cleared)+len(a.Changed)+
 		len(p.Added)+len(p.Removed)+len(p.Changed) == 0
 }

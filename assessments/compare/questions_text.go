@@ -1,0 +1,193 @@
+package compare
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/scoring"
+	"wellbeing/internal/exact"
+	"wellbeing/internal/words"
+)
+
+// then is the day of the submission before, in words.
+func (q *asking) then() string { return q.before.card.Assessment.Date.Value.Words() }
+
+// Of a worked example the levels are not the organisation's claims.
+func (q *asking) claims() string {
+	if q.after.card.Assessment.Status.Value == assessments.Illustration {
+		return "read"
+	}
+	return "claimed"
+}
+
+func (q *asking) levelBefore(level int) string {
+	return "level " + q.changes.Before.Framework.LevelName(level)
+}
+
+func (q *asking) levelAfter(level int) string {
+	return "level " + q.changes.After.Framework.LevelName(level)
+}
+
+// stands says that the claim is kept, or is higher.
+func (q *asking) stands(a *answerPair) string {
+	if a.after.Claimed > a.before.Claimed {
+		return fmt.Sprintf("is %s at %s, up from %s", q.claims(), q.levelAfter(a.after.Claimed), q.levelBefore(a.before.Claimed))
+	}
+	return fmt.Sprintf("is still %s at %s", q.claims(), q.levelAfter(a.after.Claimed))
+}
+
+// namedFew lists a few of many.
+func namedFew(all []string) string {
+	const most = 5
+	if len(all) > most+1 {
+		all = append(all[:most:most], fmt.Sprintf("%d more", len(all)-most))
+	}
+	return words.And(all)
+}
+
+// datedItems names items with their dates, in words.
+func datedItems(items []*assessments.Evidence) string {
+	var all []string
+	for _, item := range items {
+		all = append(all, item.ID.Value+" of "+item.Date.Value.Words())
+	}
+	return namedFew(all)
+}
+
+func (q *asking) raisedText(a *answerPair) string {
+	from := "which was unanswered"
+	if hasLevel(a.before) {
+		from = "up from " + q.levelBefore(a.before.Claimed)
+	}
+	behind := "nothing is cited for it"
+	if ids := citedOnce(a.is); len(ids) > 0 {
+		behind = fmt.Sprintf("nothing that is cited for it (%s) is new, of a later date or of another digest since %s", namedFew(ids), q.then())
+	}
+	return fmt.Sprintf("%s is %s at %s, %s, and %s: what shows the higher level?", a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), from, behind)
+}
+
+func (q *asking) withdrawnText(a *answerPair, gone []*assessments.Evidence) string {
+	is := "is"
+	if len(gone) > 1 {
+		is = "are"
+	}
+	return fmt.Sprintf("%s %s, and %s, cited for it on %s, %s no longer in the register: why?", a.of.ID, q.stands(a), datedItems(gone), q.then(), is)
+}
+
+func (q *asking) staleText(a *answerPair, stale []*assessments.Evidence) string {
+	does := "does"
+	if len(stale) > 1 {
+		does = "do"
+	}
+	return fmt.Sprintf("%s %s, and %s, cited for it, counted on %s and %s not count on %s; what still counts supports %s: what shows it today?",
+		a.of.ID, q.stands(a), datedItems(stale), q.before.card.Day.Words(), does, q.after.card.Day.Words(), q.levelAfter(a.after.Support))
+}
+
+func (q *asking) rolledText(a *answerPair) string {
+	behind := []string{"narrative"}
+	if len(a.is.Evidence) > 0 {
+		behind = append(behind, "evidence")
+	}
+	if len(a.is.Measures) > 0 {
+		behind = append(behind, "readings")
+	}
+	return fmt.Sprintf("%s is %s at %s on %s, as on %s, with the %s of that day: what has been looked at since?",
+		a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), q.after.card.Assessment.Date.Value.Words(), q.then(), words.And(behind))
+}
+
+func (q *asking) unheededText(a *answerPair) string {
+	return fmt.Sprintf("The review of %s put %s at %s, where %s was %s, and it %s: on what grounds?",
+		q.changes.Before.Review.Date.Value.Words(), a.of.ID, q.levelBefore(a.before.Moderated.Value), q.levelBefore(a.before.Claimed), q.claims(), q.stands(a))
+}
+
+func (q *asking) loweredText(a *answerPair) string {
+	narrative := "its narrative is that of " + q.then() + ", word for word"
+	if strings.TrimSpace(a.is.Narrative.Value) == "" {
+		narrative = "no narrative says why"
+	}
+	return fmt.Sprintf("%s is %s at %s, down from %s, and %s: what happened?",
+		a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), q.levelBefore(a.before.Claimed), narrative)
+}
+
+func (q *asking) notApplicableText(a *answerPair) string {
+	why := fmt.Sprintf("the force is now of the kind %s", q.after.card.Assessment.Kind())
+	if a.is != nil && a.is.NotApplicable.Marked() {
+		why = "the reason given is " + quotedReason(a.is.NotApplicable.Reason.Value)
+	}
+	return fmt.Sprintf("%s was %s at %s on %s and is now said not to apply; %s: what changed?",
+		a.of.ID, q.claims(), q.levelBefore(a.before.Claimed), q.then(), why)
+}
+
+func quotedReason(s string) string { return `"` + unwrapped(s) + `"` }
+
+func (q *asking) stillShortText(a *answerPair, shared []string) string {
+	return fmt.Sprintf("%s is %s at %s and evidenced at %s, as it fell short on %s, for the same reason: %s; what has been done about it?",
+		a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), q.levelAfter(a.after.Evidenced), q.then(), strings.Join(shared, "; "))
+}
+
+func (q *asking) worseText(a *answerPair, m *MeasureChange) string {
+	was, is := toldApart(m.Before, m.After)
+	return fmt.Sprintf("%s (%s) went from %s to %s, which is worse, and %s %s: why does the level stand?",
+		m.Of.ID, unwrapped(m.Of.Title), scoring.InUnit(m.Of.Unit, was), scoring.InUnit(m.Of.Unit, is), m.Indicator, q.stands(a))
+}
+
+func (q *asking) measureGoneText(a *answerPair, m *MeasureChange) string {
+	was, _ := toldApart(m.Before, new(big.Rat))
+	now := "has no reading now"
+	if m.AfterReading != nil && m.AfterReading.NoCases.Given() {
+		now = "is now said to have had no cases, since " + quotedReason(m.AfterReading.NoCases.Value)
+	}
+	return fmt.Sprintf("%s (%s) read %s on %s and %s, and %s %s: where is the figure?",
+		m.Of.ID, unwrapped(m.Of.Title), scoring.InUnit(m.Of.Unit, was), q.then(), now, m.Indicator, q.stands(a))
+}
+
+// toldApart rounds two figures with as many decimals as tell them apart.
+func toldApart(a, b *big.Rat) (string, string) {
+	for decimals := 1; ; decimals++ {
+		x, y := a.FloatString(decimals), b.FloatString(decimals)
+		if x != y || a.Cmp(b) == 0 || decimals == 15 {
+			return strings.TrimSuffix(x, ".0"), strings.TrimSuffix(y, ".0")
+		}
+	}
+}
+
+func (q *asking) baseText(m *MeasureChange) string {
+	was, is := m.BeforeReading.Of.Value, m.AfterReading.Of.Value
+	return fmt.Sprintf("%s of %s is a part of %s where on %s it was a part of %s: what accounts for the change?", m.Of.ID, m.Indicator, shortestNumber(is), q.then(), shortestNumber(was))
+}
+
+func sizeText(what string, was, is exact.Decimal) string {
+	return fmt.Sprintf("%s of %s where it was %s", what, shortestNumber(is), shortestNumber(was))
+}
+
+func (q *asking) workforceText(moved []string) string {
+	return fmt.Sprintf("The workforce is given as %s on %s: what accounts for the change, and do the figures cover the same people?", words.And(moved), q.then())
+}
+
+func (q *asking) reDatedText(twin *EvidenceChange, by []string) string {
+	b, a := twin.Before, twin.After
+	name := a.ID.Value
+	if b.ID.Value != name {
+		name += ", once " + b.ID.Value + ","
+	}
+	digest := "and no digests tell whether it changed"
+	if itemDigest(b) != "" && itemDigest(a) != "" {
+		digest = "with the same digest"
+	}
+	relied := "nothing cites it"
+	if len(by) > 0 {
+		relied = "it is cited for " + namedFew(by)
+	}
+	return fmt.Sprintf("%s is dated %s where it was dated %s, at the same location (%s), %s; %s: what in it is new?",
+		name, a.Date.Value.Words(), b.Date.Value.Words(), a.Location.Value, digest, relied)
+}
+
+func (q *asking) slippedText(b, a *assessments.Action) string {
+	return fmt.Sprintf("%s (%s) is now due on %s and was due on %s: what held it up?", a.ID.Value, unwrapped(a.Title.Value), a.Due.Value.Words(), b.Due.Value.Words())
+}
+
+func (q *asking) droppedText(b *assessments.Action) string {
+	return fmt.Sprintf("%s (%s), due on %s, is gone from the plan and was not done: why?", b.ID.Value, unwrapped(b.Title.Value), b.Due.Value.Words())
+}
