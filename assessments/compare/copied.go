@@ -47,7 +47,7 @@ func CopiedAmong(before, after []Narrative) map[string][]Question {
 	questions := map[string][]Question{}
 	for i := range c.texts {
 		if t := &c.texts[i]; t.after {
-			if others := c.others(t); len(others) > 0 {
+			if others := t.others(); len(others) > 0 {
 				questions[t.Force] = append(questions[t.Force], Question{Copied, t.Indicator, copiedText(t, others)})
 			}
 		}
@@ -74,6 +74,7 @@ type shingleSet struct {
 	shingles []int32 // the rarest first
 	texts    []int   // in copying.texts
 	like     []likeness
+	alike    []alike
 	stood    map[string]bool // forces whose submission before has it, or one like it
 }
 
@@ -94,7 +95,9 @@ func newCopying(before, after []Narrative) *copying {
 	}
 	c.group(s)
 	c.compare(len(s.count))
-	c.stand()
+	for _, set := range c.sets {
+		set.alike, set.stood = c.alike(set), c.stood(set)
+	}
 	return c
 }
 
@@ -213,26 +216,42 @@ func (s *shingleSet) compare(other *shingleSet, marked []int32, mark int32) {
 	}
 }
 
-// alike is a text of another force, with how much the two share.
+// alike is a text, with how much it and another share.
 type alike struct {
 	*copiable
 	both, either int
 }
 
-// others returns the texts of other forces that a text's force is to be asked
-// about, by force, the latest first.
-func (c *copying) others(t *copiable) []alike {
-	var others []alike
-	for _, like := range t.set.like {
+// alike returns the texts that have a set or one like it, by force, the latest
+// first, an indicator of a force once.
+func (c *copying) alike(set *shingleSet) []alike {
+	var all []alike
+	for _, like := range set.like {
 		for _, i := range like.set.texts {
-			if o := &c.texts[i]; o.Force != t.Force && !(o.after && t.origin(o)) {
-				others = append(others, alike{o, like.both, like.either})
-			}
+			all = append(all, alike{&c.texts[i], like.both, like.either})
 		}
 	}
-	slices.SortFunc(others, func(a, b alike) int {
+	slices.SortFunc(all, func(a, b alike) int {
 		return cmp.Or(strings.Compare(a.Force, b.Force), b.Date.Compare(a.Date), cmp.Compare(b.both*a.either, a.both*b.either), strings.Compare(a.Indicator, b.Indicator))
 	})
+	seen := make(map[[2]string]bool, len(all))
+	return slices.DeleteFunc(all, func(a alike) bool {
+		key := [2]string{a.Force, a.Indicator}
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
+}
+
+// others are those of the texts like one that are of other forces, and of which it
+// is not the origin.
+func (t *copiable) others() []alike {
+	var others []alike
+	for _, a := range t.set.alike {
+		if a.Force != t.Force && !(a.after && t.origin(a.copiable)) {
+			others = append(others, a)
+		}
+	}
 	return others
 }
 
@@ -245,31 +264,26 @@ func (t *copiable) takenFrom(other *copiable) bool {
 	return t.set.stood[other.Force] && !t.set.stood[t.Force]
 }
 
-// stand notes in which forces' submissions before each set stood.
-func (c *copying) stand() {
-	for _, set := range c.sets {
-		set.stood = map[string]bool{}
-		for _, like := range set.like {
-			for _, i := range like.set.texts {
-				if t := &c.texts[i]; !t.after {
-					set.stood[t.Force] = true
-				}
+// stood returns the forces whose submission before has a set, or one like it.
+func (c *copying) stood(set *shingleSet) map[string]bool {
+	forces := map[string]bool{}
+	for _, like := range set.like {
+		for _, i := range like.set.texts {
+			if t := &c.texts[i]; !t.after {
+				forces[t.Force] = true
 			}
 		}
 	}
+	return forces
 }
 
-// copiedText names the texts of other forces, each force and indicator once.
 func copiedText(t *copiable, others []alike) string {
-	var names []string
-	seen := map[[2]string]bool{}
-	for _, o := range others {
-		key := [2]string{o.Force, o.Indicator}
-		if seen[key] {
-			continue
+	names := make([]string, len(others))
+	for i, o := range others {
+		if i > mostNamed { // never told
+			break
 		}
-		seen[key] = true
-		names = append(names, fmt.Sprintf("that of %s for %s of %s (%s)", o.Force, o.Indicator, o.Date.Words(), o.share()))
+		names[i] = fmt.Sprintf("that of %s for %s of %s (%s)", o.Force, o.Indicator, o.Date.Words(), o.share())
 	}
 	return fmt.Sprintf("The narrative for %s of %s is also %s: whose words are they, and do they say what is done here?", t.Indicator, t.Force, namedFew(names))
 }

@@ -38,11 +38,14 @@ func (q *asking) stands(a *answerPair) string {
 	return fmt.Sprintf("is still %s at %s", q.claims(), q.levelAfter(a.after.Claimed))
 }
 
+// mostNamed is how many of many things are named; one more is named rather than
+// counted.
+const mostNamed = 5
+
 // namedFew lists a few of many.
 func namedFew(all []string) string {
-	const most = 5
-	if len(all) > most+1 {
-		all = append(all[:most:most], fmt.Sprintf("%d more", len(all)-most))
+	if len(all) > mostNamed+1 {
+		all = append(all[:mostNamed:mostNamed], fmt.Sprintf("%d more", len(all)-mostNamed))
 	}
 	return words.And(all)
 }
@@ -57,7 +60,7 @@ func datedItems(items []*assessments.Evidence) string {
 }
 
 func (q *asking) raisedText(a *answerPair) string {
-	from := "which was unanswered"
+	from := "where it was unanswered"
 	if hasLevel(a.before) {
 		from = "up from " + q.levelBefore(a.before.Claimed)
 	}
@@ -73,7 +76,25 @@ func (q *asking) withdrawnText(a *answerPair, gone []*assessments.Evidence) stri
 	if len(gone) > 1 {
 		is = "are"
 	}
-	return fmt.Sprintf("%s %s, and %s, cited for it on %s, %s no longer in the register: why?", a.of.ID, q.stands(a), datedItems(gone), q.then(), is)
+	instead := "nothing newly cited"
+	if fresh := q.newlyCited(a); len(fresh) > 0 {
+		instead = datedItems(fresh) + " newly cited"
+	}
+	return fmt.Sprintf("%s %s, and %s, cited for it on %s, %s no longer in the register, with %s: why?",
+		a.of.ID, q.stands(a), datedItems(gone), q.then(), is, instead)
+}
+
+// newlyCited lists the items that an answer cites and did not cite before.
+func (q *asking) newlyCited(a *answerPair) []*assessments.Evidence {
+	was := citedItems(a.was, asIs)
+	var fresh []*assessments.Evidence
+	for _, id := range citedOnce(a.is) {
+		item := q.after.items[id]
+		if _, before := was[q.was(id)]; !before && item != nil {
+			fresh = append(fresh, item)
+		}
+	}
+	return fresh
 }
 
 func (q *asking) staleText(a *answerPair, stale []*assessments.Evidence) string {
@@ -143,12 +164,13 @@ func (q *asking) measureGoneText(a *answerPair, m *MeasureChange) string {
 		m.Of.ID, unwrapped(m.Of.Title), scoring.InUnit(m.Of.Unit, was), q.then(), now, m.Indicator, q.stands(a))
 }
 
-// toldApart rounds two figures with as many decimals as tell them apart.
+// toldApart rounds two figures to as many decimals as tell them apart, without the
+// zeros at their end.
 func toldApart(a, b *big.Rat) (string, string) {
 	for decimals := 1; ; decimals++ {
 		x, y := a.FloatString(decimals), b.FloatString(decimals)
 		if x != y || a.Cmp(b) == 0 || decimals == 15 {
-			return strings.TrimSuffix(x, ".0"), strings.TrimSuffix(y, ".0")
+			return strings.TrimSuffix(strings.TrimRight(x, "0"), "."), strings.TrimSuffix(strings.TrimRight(y, "0"), ".")
 		}
 	}
 }

@@ -132,7 +132,7 @@ func Write(w io.Writer, cards []*scoring.Scorecard) error {
 
 func assessment(c *scoring.Scorecard) Assessment {
 	a := Assessment{
-		Framework:    Framework{c.Framework.ID, c.Framework.Version, c.Framework.SHA256()},
+		Framework:    frameworkName(c.Framework),
 		Force:        c.Assessment.Force.ID.Value,
 		Date:         c.Assessment.Date.Value.String(),
 		Status:       c.Assessment.Status.Value,
