@@ -21,7 +21,8 @@ type SubmissionsOptions struct {
 
 // Submissions compares two scored submissions of one force, or of two, under one
 // framework or two versions of it. Of two forces it asks only what was copied: the
-// other questions speak of what became of something.
+// other questions speak of what became of something. Of two that say the same,
+// which includes the day, it asks nothing.
 func Submissions(before, after *scoring.Scorecard, o SubmissionsOptions) *Changes {
 	c := &Changes{Before: before, After: after, Reframed: reframe(before, after, o.Newer)}
 	p := newPairing(c)
@@ -31,10 +32,11 @@ func Submissions(before, after *scoring.Scorecard, o SubmissionsOptions) *Change
 	c.Indicators = p.indicatorChanges()
 	c.Actions = p.actionChanges()
 	c.Practices = practiceChanges(before.Assessment.Practices, after.Assessment.Practices)
-	if c.sameForce() {
-		c.Questions = p.questions()
-	} else {
+	switch {
+	case !c.sameForce():
 		c.Questions = CopiedAmong(nil, slices.Concat(Narratives(before), Narratives(after)))[forceIDOf(after)]
+	case !c.Identical():
+		c.Questions = p.questions()
 	}
 	return c
 }

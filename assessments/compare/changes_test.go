@@ -139,7 +139,7 @@ func told(c *compare.Changes) string {
 	var lines []string
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	for _, f := range c.Header {
-		say("%s: %s -> %s", f.Field, f.Before, f.After)
+		say("%s: %s -> %s", f.Field, strings.Join(strings.Fields(f.Before), " "), strings.Join(strings.Fields(f.After), " "))
 	}
 	for _, i := range c.Indicators {
 		line := fmt.Sprintf("%s %s %s %s %s", i.Of.ID, i.Change, levels(i.Claimed), levels(i.Evidenced), levels(i.Scored))

@@ -133,9 +133,8 @@ func (q *asking) staleReliedOn(a *answerPair) {
 	var stale []*assessments.Evidence
 	for _, id := range citedOnce(a.is) {
 		was := q.was(id)
-		worthNow, counted := now[was], then[was].current
-		if counted && !worthNow.current {
-			stale = append(stale, q.after.items[id])
+		if item := q.after.items[id]; item != nil && then[was].current && !now[was].current {
+			stale = append(stale, item)
 		}
 	}
 	if len(stale) > 0 {
