@@ -45,8 +45,8 @@ func parsedFramework(t *testing.T, src string) *framework.Framework {
 	return f
 }
 
-// card scores an assessment of a force on a day, that says the rest.
-func card(t *testing.T, f *framework.Framework, force, day, rest string) *scoring.Scorecard {
+// roadCard scores an assessment of a force on a day, that says the rest.
+func roadCard(t *testing.T, f *framework.Framework, force, day, rest string) *scoring.Scorecard {
 	t.Helper()
 	src := fmt.Sprintf("format: wellbeing-assessment/v1\nframework: %s\nforce: {id: %s, name: %s, kind: fictional}\ndate: %s\nstatus: submitted\nmarking: OFFICIAL\n%s", f.ID, force, force, day, rest)
 	a, findings := assessments.Parse(force+"-"+day+".yaml", []byte(src))
@@ -56,8 +56,8 @@ func card(t *testing.T, f *framework.Framework, force, day, rest string) *scorin
 	return scoring.Score(f, a, scoring.Options{})
 }
 
-// levels answers the indicators a, b and c; "-" leaves one out as not applicable.
-func levels(a, b, c string) string {
+// roadLevels answers the indicators a, b and c; "-" leaves one out as not applicable.
+func roadLevels(a, b, c string) string {
 	answer := func(level string) string {
 		if level == "-" {
 			return "{not-applicable: none here}"
@@ -67,18 +67,18 @@ func levels(a, b, c string) string {
 	return fmt.Sprintf("standards: {first: {a: %s, b: %s}, second: {c: %s}}\n", answer(a), answer(b), answer(c))
 }
 
-func shortly(r *big.Rat) string {
+func roadFigure(r *big.Rat) string {
 	if r == nil {
 		return "-"
 	}
 	return strings.TrimSuffix(r.FloatString(2), ".00")
 }
 
-func told(c compare.Course) string {
-	return fmt.Sprintf("%s %s %s %s", shortly(c.Required), shortly(c.Projected), shortly(c.Planned), c.Status)
+func toldCourse(c compare.Course) string {
+	return fmt.Sprintf("%s %s %s %s", roadFigure(c.Required), roadFigure(c.Projected), roadFigure(c.Planned), c.Status)
 }
 
-func date(t *testing.T, s string) exact.Date {
+func roadDate(t *testing.T, s string) exact.Date {
 	t.Helper()
 	d, ok := exact.ParseDate(s)
 	if !ok {
@@ -123,14 +123,14 @@ func TestCourse(t *testing.T) {
 		var cards []*scoring.Scorecard
 		for _, p := range strings.Fields(tt.points) {
 			day, level, _ := strings.Cut(p, "=")
-			cards = append(cards, card(t, f, "borsetshire", day, levels("1", "1", level)+plan(tt.plan)))
+			cards = append(cards, roadCard(t, f, "borsetshire", day, roadLevels("1", "1", level)+roadPlan(tt.plan)))
 		}
 		slices.Reverse(cards) // the order in which they are given is nothing
 		p, err := compare.Dates(cards, compare.DatesOptions{})
 		if err != nil {
 			t.Fatalf("%s: %v", tt.name, err)
 		}
-		if got := told(p.Standards[1].Course); got != tt.want {
+		if got := toldCourse(p.Standards[1].Course); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}
 		if got := len(p.Standards[1].Points); got != len(cards) {
@@ -139,8 +139,8 @@ func TestCourse(t *testing.T) {
 	}
 }
 
-// plan writes actions on the indicator c, as "ID LEVEL DUE [done]".
-func plan(all string) string {
+// roadPlan writes actions on the indicator c, as "ID LEVEL DUE [done]".
+func roadPlan(all string) string {
 	if all == "" {
 		return ""
 	}
@@ -159,14 +159,14 @@ func plan(all string) string {
 // Each standard counts half: its gain in the whole is half of its own.
 func TestNeeds(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
-	p, err := compare.Dates([]*scoring.Scorecard{card(t, f, "borsetshire", "2020-01-01", levels("0", "0", "1"))}, compare.DatesOptions{})
+	p, err := compare.Dates([]*scoring.Scorecard{roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("0", "0", "1"))}, compare.DatesOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	write := func(all []compare.Need) string {
 		var out []string
 		for _, n := range all {
-			out = append(out, fmt.Sprintf("%s %d-%d %s", n.Of.ID, n.From, n.To, shortly(n.Gain)))
+			out = append(out, fmt.Sprintf("%s %d-%d %s", n.Of.ID, n.From, n.To, roadFigure(n.Gain)))
 		}
 		return strings.Join(out, ", ")
 	}
@@ -181,7 +181,7 @@ func TestNeeds(t *testing.T) {
 	}
 
 	// Only as many as it takes; none where the plan is enough, or the target is reached.
-	p, _ = compare.Dates([]*scoring.Scorecard{card(t, f, "borsetshire", "2020-01-01", levels("4", "1", "1")+plan("A 2 2020-05-01"))}, compare.DatesOptions{})
+	p, _ = compare.Dates([]*scoring.Scorecard{roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("4", "1", "1")+roadPlan("A 2 2020-05-01"))}, compare.DatesOptions{})
 	for _, tt := range []struct{ of, got, want string }{
 		{"the whole", write(p.Overall.Needs), "b 1-2 9.38"},
 		{"first", write(p.Standards[0].Needs), "b 1-2 18.75"},
@@ -195,24 +195,24 @@ func TestNeeds(t *testing.T) {
 
 func TestWhatIf(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
-	cards := []*scoring.Scorecard{card(t, f, "borsetshire", "2019-01-01", levels("1", "1", "1")), card(t, f, "borsetshire", "2020-01-01", levels("2", "2", "2"))}
+	cards := []*scoring.Scorecard{roadCard(t, f, "borsetshire", "2019-01-01", roadLevels("1", "1", "1")), roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("2", "2", "2"))}
 	for _, tt := range []struct {
 		o      compare.DatesOptions
 		whatIf bool
 		want   string
 	}{
 		{compare.DatesOptions{}, false, "37.48 75.07 50 achieved"},
-		{compare.DatesOptions{Level: 2, Date: date(t, "2021-01-01")}, false, "37.48 75.07 50 achieved"},
+		{compare.DatesOptions{Level: 2, Date: roadDate(t, "2021-01-01")}, false, "37.48 75.07 50 achieved"},
 		{compare.DatesOptions{Level: 3}, true, "49.97 75.07 50 on-track"},
 		{compare.DatesOptions{Level: 4}, true, "62.45 75.07 50 off-track"},
-		{compare.DatesOptions{Level: 4, Date: date(t, "2022-01-01")}, true, "49.98 100 50 on-track"},
-		{compare.DatesOptions{Level: 4, Date: date(t, "2020-01-01")}, true, "100 - 50 missed"},
+		{compare.DatesOptions{Level: 4, Date: roadDate(t, "2022-01-01")}, true, "49.98 100 50 on-track"},
+		{compare.DatesOptions{Level: 4, Date: roadDate(t, "2020-01-01")}, true, "100 - 50 missed"},
 	} {
 		p, err := compare.Dates(cards, tt.o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := told(p.Overall); got != tt.want || p.WhatIf != tt.whatIf {
+		if got := toldCourse(p.Overall); got != tt.want || p.WhatIf != tt.whatIf {
 			t.Errorf("%+v: %s, %v, want %s, %v", tt.o, got, p.WhatIf, tt.want, tt.whatIf)
 		}
 	}
@@ -222,8 +222,8 @@ func TestWhatIf(t *testing.T) {
 func TestActionsDue(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
 	p, err := compare.Dates([]*scoring.Scorecard{
-		card(t, f, "borsetshire", "2019-01-01", levels("1", "1", "1")+plan("Z 2 2019-05-01")),
-		card(t, f, "borsetshire", "2020-01-01", levels("1", "1", "1")+plan("D 2 2021-01-02, B 2 2020-01-01, A 3 2019-12-31, C 2 2020-01-01, E 2 2020-02-01 done")),
+		roadCard(t, f, "borsetshire", "2019-01-01", roadLevels("1", "1", "1")+roadPlan("Z 2 2019-05-01")),
+		roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("1", "1", "1")+roadPlan("D 2 2021-01-02, B 2 2020-01-01, A 3 2019-12-31, C 2 2020-01-01, E 2 2020-02-01 done")),
 	}, compare.DatesOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +241,7 @@ func TestNoSeries(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
 	other := parsedFramework(t, strings.Replace(roadFramework, "version: 1.0.0", "version: 1.0.1", 1))
 	of := func(f *framework.Framework, force, day string) *scoring.Scorecard {
-		return card(t, f, force, day, levels("1", "1", "1"))
+		return roadCard(t, f, force, day, roadLevels("1", "1", "1"))
 	}
 	for _, tt := range []struct {
 		cards []*scoring.Scorecard
@@ -261,7 +261,7 @@ func TestNoSeries(t *testing.T) {
 // The marking is that of the highest.
 func TestMarkingOfSeries(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
-	cards := []*scoring.Scorecard{card(t, f, "borsetshire", "2019-01-01", levels("1", "1", "1")), card(t, f, "borsetshire", "2020-01-01", levels("1", "1", "1"))}
+	cards := []*scoring.Scorecard{roadCard(t, f, "borsetshire", "2019-01-01", roadLevels("1", "1", "1")), roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("1", "1", "1"))}
 	for want, mark := range map[string]string{"OFFICIAL": "OFFICIAL", "OFFICIAL-SENSITIVE": "OFFICIAL-SENSITIVE"} {
 		cards[0].Assessment.Marking.Value = mark
 		if p, err := compare.Dates(cards, compare.DatesOptions{}); err != nil || p.Marking != want {
