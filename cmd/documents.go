@@ -71,11 +71,9 @@ type batch struct {
 	skip      func(f file, format string) bool // what is of a format that the command does not read
 }
 
-// read reads the documents that the paths stand for, and examines each by itself:
-// an interrupt leaves those that were examined.
-func (a *app) read(ctx context.Context, paths []string, b *batch, in *input) {
-	sources, done := a.list(ctx, paths)
-	defer done()
+// read reads documents, and examines each by itself: an interrupt leaves those that
+// were examined.
+func (a *app) read(ctx context.Context, sources []source, b *batch, in *input) {
 	load := func(i int) *document { return a.load(sources[i], in) }
 	inOrder(ctx, len(sources), load, func(_ int, d *document) { a.add(b, d) })
 }

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // repository reads files as they were at a revision, by the installed Git. Nothing
@@ -30,8 +31,21 @@ type repository struct {
 	wait  func() error
 }
 
-// openRepository finds the revision in the repository that a folder lies in.
+// openRepository finds the revision in the repository that a folder lies in, and what
+// the files of then are called now.
 func openRepository(ctx context.Context, folder, revision string) (*repository, error) {
+	r, err := findRevision(ctx, folder, revision)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.readRenames(ctx); err != nil {
+		return nil, err
+	}
+	return r, r.start(ctx)
+}
+
+// findRevision finds the revision, from which nothing can be read yet.
+func findRevision(ctx context.Context, folder, revision string) (*repository, error) {
 	if _, err := exec.LookPath("git"); err != nil {
 		return nil, errors.New("git is not installed, or not on the PATH")
 	}
@@ -46,10 +60,7 @@ func openRepository(ctx context.Context, folder, revision string) (*repository, 
 		return nil, fmt.Errorf("Git knows no revision %q here; a shallow clone may lack it", revision)
 	}
 	r.commit = strings.TrimSpace(commit)
-	if err := r.readRenames(ctx); err != nil {
-		return nil, err
-	}
-	return r, r.start(ctx)
+	return r, nil
 }
 
 func (r *repository) command(ctx context.Context, args ...string) *exec.Cmd {
@@ -176,6 +187,15 @@ func (r *repository) read(name string, take func(io.Reader) error) error {
 	}
 	if old, ok := r.renamed[then]; ok {
 		then = old
+	}
+	return r.readThen(then, take)
+}
+
+// readThen hands on what a file held that had this path below the top at the revision.
+// A name with a line end in it would be two to Git.
+func (r *repository) readThen(then string, take func(io.Reader) error) error {
+	if strings.ContainsFunc(then, unicode.IsControl) {
+		return errNotThen
 	}
 	r.mutex.Lock()
 	defer r.mutex.Unlock()

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"wellbeing/assessments"
+	"wellbeing/assessments/check"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
@@ -18,6 +19,7 @@ type submissions struct {
 	Input  input
 	Review string
 	named  *document // the review of Review
+	beside []source  // files beside an assessment, among which its review may be
 }
 
 func (s *submissions) flags(flags *pflag.FlagSet) {
@@ -29,17 +31,26 @@ func (s *submissions) flags(flags *pflag.FlagSet) {
 // those that are sound. Where there is none at all the batch is empty, which was said;
 // none of the errors of documents is shown yet.
 func (a *app) readScored(ctx context.Context, paths []string, s *submissions) (*batch, []*scoring.Scorecard, error) {
+	sources, done := a.list(ctx, paths)
+	defer done()
+	return a.scoreSources(ctx, sources, s, "what was named")
+}
+
+// scoreSources does so with files. What names them all, where there is no assessment
+// among them.
+func (a *app) scoreSources(ctx context.Context, sources []source, s *submissions, what string) (*batch, []*scoring.Scorecard, error) {
 	b := &batch{}
 	b.skip = func(f file, format string) bool { return a.skip(b, s, f, format) }
-	a.read(ctx, paths, b, &s.Input)
+	a.read(ctx, sources, b, &s.Input)
 	if err := a.addReview(b, s); err != nil {
 		return nil, nil, err
 	}
+	a.addBeside(b, s)
 	a.finish(b, &s.Input)
 	a.notePassed(b.passed)
 	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
 		if b.code == ExitOK {
-			a.complain("there is no assessment in what was named")
+			a.complain("there is no assessment in %s", what)
 		}
 		b.code, b.empty = ExitCannotRun, true
 		return b, nil, nil
@@ -76,6 +87,33 @@ func (a *app) addReview(b *batch, s *submissions) error {
 	}
 	b.documents = append(b.documents, s.named)
 	return nil
+}
+
+// addBeside takes in the reviews beside assessments that are of one of these. What
+// else lies there was not asked about, whatever is wrong with it.
+func (a *app) addBeside(b *batch, s *submissions) {
+	if s.Review != "" {
+		return
+	}
+	var all check.Submissions
+	for _, d := range b.documents {
+		if d.assessment != nil {
+			all.Add(d.assessment, d.sha256)
+		}
+	}
+	for _, src := range s.beside {
+		f, err := src.open()
+		if format, _ := assessments.Identify(f.name, f.src); err != nil || format != assessments.ReviewFormat {
+			continue
+		}
+		d := a.examine(f, &s.Input)
+		if d.review == nil {
+			continue
+		}
+		if _, ok := all.Find(d.review); ok {
+			a.add(b, d)
+		}
+	}
 }
 
 // score scores every sound assessment, with the review that goes with it.
