@@ -108,7 +108,7 @@ func completeArguments(usage []string) cobra.CompletionFunc {
 // nil where it is not known.
 func argumentCompleter(usage string) completer {
 	switch strings.TrimSuffix(strings.Trim(usage, "[]"), "…") {
-	case "PATH", "FILE":
+	case "PATH", "FILE", "OLD", "NEW":
 		return completeDocuments
 	case "ID|FILE":
 		return completeFrameworks
@@ -122,11 +122,14 @@ func argumentCompleter(usage string) completer {
 
 // flagCompleter returns what completes a flag's value; nil for one that takes none.
 func flagCompleter(f *pflag.Flag) completer {
-	if c, ok := f.Value.(*choice); ok {
-		return completeWords(c.words...)
+	switch v := f.Value.(type) {
+	case *choice:
+		return completeWords(v.words...)
+	case *questionList:
+		return completeQuestions
 	}
 	switch f.Name {
-	case "framework":
+	case "framework", "framework-before":
 		return completeFrameworks
 	case "fail-on":
 		return completeRules
@@ -207,19 +210,31 @@ func completeReport(_ *cobra.Command, word string) ([]cobra.Completion, cobra.Sh
 	return beginning(word, all), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
-// completeRules offers rules for a list of them: those that it has not yet. A comma
-// may follow, so no space is put behind.
+// completeRules offers rules for a list of them.
 func completeRules(_ *cobra.Command, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var all []cobra.Completion
+	for _, r := range check.Rules {
+		all = append(all, describedRule(r))
+	}
+	return completeList(word, all)
+}
+
+// completeQuestions offers kinds of question for a list of them.
+func completeQuestions(_ *cobra.Command, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return completeList(word, questionIDs())
+}
+
+// completeList offers what a list has not yet. A comma may follow, so no space is put
+// behind.
+func completeList(word string, all []cobra.Completion) ([]cobra.Completion, cobra.ShellCompDirective) {
 	given, last := "", word
 	if comma := strings.LastIndexByte(word, ','); comma >= 0 {
 		given, last = word[:comma+1], word[comma+1:]
 	}
-	var all []cobra.Completion
-	for _, r := range check.Rules {
-		if !slices.Contains(strings.Split(given, ","), string(r.Name)) {
-			all = append(all, describedRule(r))
-		}
-	}
+	all = slices.DeleteFunc(all, func(c cobra.Completion) bool {
+		name, _, _ := strings.Cut(c, "\t")
+		return slices.Contains(strings.Split(given, ","), name)
+	})
 	found := beginning(last, all)
 	for i := range found {
 		found[i] = given + found[i]

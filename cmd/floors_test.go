@@ -59,6 +59,7 @@ var tools = []string{"internal/release", "internal/bench", "internal/bench/decod
 var homes = map[string]string{
 	"gopkg.in/yaml.v3":                     "internal/yamldoc internal/bench/decode",
 	"github.com/clipperhouse/displaywidth": "internal/termtext",
+	"github.com/aymanbagabas/go-udiff":     "assessments/briefing",
 	"github.com/olekukonko/tablewriter":    "render/terminal",
 	"github.com/rogpeppe/go-internal":      "cmd",
 	"github.com/spf13/cobra":               "cmd cmd/reference",

@@ -56,6 +56,9 @@ func (w *Waivers) Quiet(f *diag.Finding) {
 		one.used = true
 		if f.Stands() {
 			f.Quieted = diag.Quieted{Reason: one.reason, Waiver: one.Pos}
+			if !one.until.IsZero() {
+				f.Quieted.Until = one.until.String()
+			}
 		}
 	}
 }

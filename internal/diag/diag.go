@@ -87,6 +87,7 @@ type Finding struct {
 type Quieted struct {
 	Reason string // a person's, or that it was there before
 	Waiver Pos    // the comment that says so; no place: it was there before
+	Until  string // the last day on which the comment holds, in ISO form; empty: for good
 }
 
 // Stands reports whether the finding counts: nothing quiets it.

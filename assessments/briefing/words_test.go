@@ -1,0 +1,69 @@
+package briefing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"wellbeing/internal/doc"
+)
+
+// marked writes words with their marks.
+func marked(texts []doc.Words) string {
+	var parts []string
+	for _, s := range slices.Concat(texts...) {
+		parts = append(parts, map[doc.Mark]string{doc.Kept: s.Text, doc.Added: "{+" + s.Text + "+}", doc.Removed: "[-" + s.Text + "-]", doc.LeftOut: "…"}[s.Mark])
+	}
+	return strings.Join(parts, " ")
+}
+
+func numbered(from, to int) string {
+	var all []string
+	for i := from; i <= to; i++ {
+		all = append(all, fmt.Sprint("w", i))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestReworded(t *testing.T) {
+	for _, tt := range []struct{ before, after, want string }{
+		{"", "", ""},
+		{"all as\nit was", "all  as it was", "all as it was"},
+		{"", "new here", "{+new here+}"},
+		{"gone now", "", "[-gone now-]"},
+		{"two of three", "two and four", "[-two of three-] {+two and four+}"},
+		{"The course is open to all", "The course is open to managers", "The course is open to [-all-] {+managers+}"},
+		{"two of five stations have a plan", "three of nine stations have a plan", "[-two of five-] {+three of nine+} stations have a plan"},
+		{"nothing of this stands there now", "quite another text about another thing", "[-nothing of this stands there now-] {+quite another text about another thing+}"},
+		{numbered(1, 60), numbered(1, 29) + " x " + numbered(31, 60), "… " + numbered(22, 29) + " [-w30-] {+x+} " + numbered(31, 38) + " …"},
+		{"x " + numbered(1, 24) + " y", "a " + numbered(1, 24) + " b", "[-x-] {+a+} " + numbered(1, 24) + " [-y-] {+b+}"},
+		{"x " + numbered(1, 25) + " y", "a " + numbered(1, 25) + " b", "[-x-] {+a+} " + numbered(1, 8) + " … " + numbered(18, 25) + " [-y-] {+b+}"},
+	} {
+		if got := marked(reworded(tt.before, tt.after)); got != tt.want {
+			t.Errorf("%q to %q:\n got %s\nwant %s", tt.before, tt.after, got, tt.want)
+		}
+	}
+}
+
+// The longest texts are compared in no time that anybody would notice, and whatever
+// is left out, nothing that changed is.
+func TestRewordedLong(t *testing.T) {
+	var before, after []string
+	for i := range 9000 {
+		before = append(before, fmt.Sprint("w", i*7919%5003))
+		after = append(after, fmt.Sprint("w", i*6007%5003))
+	}
+	added, removed := 0, 0
+	for _, s := range slices.Concat(reworded(strings.Join(before, " "), strings.Join(after, " "))...) {
+		switch s.Mark {
+		case doc.Added:
+			added += len(strings.Fields(s.Text))
+		case doc.Removed:
+			removed += len(strings.Fields(s.Text))
+		}
+	}
+	if added != 9000 || removed != 9000 {
+		t.Errorf("%d words added, %d removed", added, removed)
+	}
+}

@@ -1,0 +1,339 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"wellbeing/assessments/briefing"
+	"wellbeing/assessments/compare"
+	"wellbeing/framework"
+	"wellbeing/internal/diag"
+	"wellbeing/internal/doc"
+	"wellbeing/internal/termtext"
+	"wellbeing/render/page"
+	"wellbeing/render/results"
+	"wellbeing/render/terminal"
+)
+
+type diffOptions struct {
+	*app
+	Framework       string
+	FrameworkBefore string
+	Review          string
+	Output          output
+	Format          string
+	ExitCode        bool
+	FailOn          questionList
+	framework       *framework.Framework // of Framework; nil: what each document names
+	frameworkBefore *framework.Framework // of FrameworkBefore
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	o := &diffOptions{app: a}
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "What changed between two submissions, and what to ask about it",
+		Long: `Diff compares two submissions of a force, or of two forces, by what they say: the
+order of keys, layout, comments and line ends are nothing. It prints what an
+inspector would ask first, then what changed.
+
+OLD and NEW are each a file, - for standard input, a folder, or REVISION:PATH, a
+file or folder as it was at a Git revision. A path that exists is a path. As for
+Git, PATH counts from the top of the repository, and ./PATH from the current
+folder. Of a folder the latest assessment of each force counts, and forces are
+matched: a row for each, those with most questions first, then each force's own.
+
+A review found in the folder of an assessment goes with the one of its force and
+date; --review names the one of OLD. Where OLD is under an earlier version of a
+framework of your own, name that with --framework-before, and the one of NEW
+with --framework.
+
+Git shows what changed in assessments, in git diff and with --ext-diff in git log
+and git show, once it is told so:
+
+  git config diff.wellbeing.command 'wellbeing diff'
+  echo 'forces/*.yaml diff=wellbeing' >>.gitattributes
+
+The answer then goes to standard output and the exit code is 0, whatever differs.
+
+Exit code: 0 where both were compared, 1 where a document has errors (it is not
+compared) or a gate is shut (--exit-code, --fail-on), 2 where something could not
+be read.`,
+		Example: `  wellbeing diff examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
+  wellbeing diff --review examples/borsetshire/inspection-2020.yaml examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
+  wellbeing diff --format markdown -o changes.md examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
+  wellbeing diff --fail-on raised-without-evidence,lowered HEAD~1:forces forces`,
+		Args: twoSides,
+		RunE: a.run(o.run),
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
+	flags.StringVar(&o.FrameworkBefore, "framework-before", "", "hold OLD against this earlier version of the framework, an `id or file`")
+	flags.StringVar(&o.Review, "review", "", "moderate OLD by the review in this `file`, and by no other")
+	flags.Var(newChoice(&o.Format, "text", "markdown", "json"), "format", "print text, markdown or json")
+	flags.BoolVar(&o.ExitCode, "exit-code", false, "fail where anything differs")
+	flags.Var(&o.FailOn, "fail-on", "fail where one of these `questions` is raised, such as raised-without-evidence,slipped, or a level is lowered")
+	o.Output.flags(flags)
+	return cmd
+}
+
+// twoSides asks for OLD and NEW, or for what Git gives to its external diff driver.
+func twoSides(_ *cobra.Command, args []string) error {
+	if _, ok := readDriven(args, os.Getenv); ok {
+		return nil
+	}
+	switch {
+	case len(args) != 2:
+		return errors.New("name OLD and NEW: each a file, a folder, REVISION:PATH, or - for standard input")
+	case args[0] == "-" && args[1] == "-":
+		return errors.New("standard input can be read once: name a file for OLD or for NEW")
+	}
+	return nil
+}
+
+// questionList is a flag that names kinds of question, or levels that were lowered.
+type questionList []string
+
+var _ pflag.Value = (*questionList)(nil)
+
+func (q *questionList) String() string { return strings.Join(*q, ",") }
+
+func (q *questionList) Type() string { return "questions" }
+
+func (q *questionList) Set(s string) error {
+	for id := range strings.SplitSeq(s, ",") {
+		id = strings.TrimSpace(id)
+		if !slices.Contains(questionIDs(), id) {
+			return fmt.Errorf("there is no question %s\n%s", diag.Quote(id), diag.KnownHere(id, questionIDs()))
+		}
+		*q = append(*q, id)
+	}
+	return nil
+}
+
+// questionIDs are what --fail-on takes.
+func questionIDs() []string {
+	var all []string
+	for _, kind := range compare.Kinds {
+		all = append(all, string(kind))
+	}
+	return append(all, string(compare.Lowered))
+}
+
+func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
+	if err := o.prepare(); err != nil {
+		return 0, err
+	}
+	if d, ok := readDriven(args, os.Getenv); ok {
+		return ExitOK, o.answerGit(d)
+	}
+	before, after, err := o.readSides(ctx, args)
+	if err != nil || ctx.Err() != nil {
+		return 0, err
+	}
+	code := max(before.batch.code, after.batch.code)
+	for _, s := range []*side{before, after} {
+		o.showErrors(s.batch)
+		if s.batch.findings().HasErrors() {
+			code = max(code, ExitFallsShort)
+		}
+	}
+	if before.batch.empty || after.batch.empty {
+		return code, nil
+	}
+	c, err := o.compare(before, after)
+	if err != nil {
+		return 0, err
+	}
+	if c.folders || len(c.all) > 0 {
+		read := append(before.batch.names(), after.batch.names()...)
+		colour := termtext.Colour(o.Output.File == "" && o.coloured(o.Out))
+		if err := o.Output.write(ctx, o.app, read, func(w io.Writer) error { return o.print(w, c, colour) }); err != nil {
+			return 0, err
+		}
+	}
+	return max(code, o.judge(c)), nil
+}
+
+// prepare reads the flags, before any work is done.
+func (o *diffOptions) prepare() (err error) {
+	if err := o.Output.ready(); err != nil {
+		return err
+	}
+	if o.Framework != "" {
+		if o.framework, err = o.app.framework(o.Framework, "--framework: "); err != nil {
+			return err
+		}
+	}
+	if o.FrameworkBefore == "" {
+		return nil
+	}
+	o.frameworkBefore, err = o.app.framework(o.FrameworkBefore, "--framework-before: ")
+	return err
+}
+
+// before and after say how each side is read.
+func (o *diffOptions) before() *submissions {
+	s := &submissions{Review: o.Review, Input: input{named: o.framework, off: o.settings.off()}}
+	if o.frameworkBefore != nil {
+		s.Input.named = o.frameworkBefore
+	}
+	return s
+}
+
+func (o *diffOptions) after() *submissions {
+	return &submissions{Input: input{named: o.framework, off: o.settings.off()}}
+}
+
+// readSides reads OLD and NEW.
+func (o *diffOptions) readSides(ctx context.Context, args []string) (before, after *side, err error) {
+	if before, err = o.readSide(ctx, args[0], o.before()); err != nil {
+		return nil, nil, err
+	}
+	after, err = o.readSide(ctx, args[1], o.after())
+	return before, after, err
+}
+
+// compared is what is to be told.
+type compared struct {
+	folders               bool
+	all                   []*briefing.Compared // by force
+	onlyBefore, onlyAfter []briefing.Lone
+}
+
+// compare compares what was read of two sides.
+func (o *diffOptions) compare(before, after *side) (*compared, error) {
+	pairs, onlyBefore, onlyAfter := match(before, after)
+	c := &compared{folders: before.folder || after.folder}
+	for _, p := range pairs {
+		if err := p.oneFramework(); err != nil {
+			return nil, err
+		}
+		c.all = append(c.all, p.compared())
+	}
+	for _, s := range onlyBefore {
+		c.onlyBefore = append(c.onlyBefore, briefing.Lone{Scorecard: s.card})
+	}
+	for _, s := range onlyAfter {
+		c.onlyAfter = append(c.onlyAfter, briefing.Lone{Scorecard: s.card})
+	}
+	if c.folders {
+		c.addCopied(before, after)
+	}
+	return c, nil
+}
+
+// compared compares two submissions.
+func (p pair) compared() *briefing.Compared {
+	c := &briefing.Compared{Changes: compare.Submissions(p.before.card, p.after.card, compare.SubmissionsOptions{})}
+	earlier := map[string]bool{}
+	for _, f := range quieted(p.before.document) {
+		earlier[identity(f)] = true
+	}
+	for _, f := range quieted(p.after.document) {
+		c.Quieted = append(c.Quieted, briefing.Quieted{
+			Rule: string(f.Rule), Where: f.Path, Line: f.Pos.Line, Message: f.Message,
+			Reason: f.Quieted.Reason, Until: f.Quieted.Until, New: !earlier[identity(f)],
+		})
+	}
+	return c
+}
+
+// addCopied asks about narratives of one force that are much those of another, over
+// all pairs of forces.
+func (c *compared) addCopied(before, after *side) {
+	narratives := func(s *side) (all []compare.Narrative) {
+		for _, force := range slices.Sorted(maps.Keys(s.latest)) {
+			if card := s.latest[force].card; card != nil {
+				all = append(all, compare.Narratives(card)...)
+			}
+		}
+		return all
+	}
+	found := compare.CopiedAmong(narratives(before), narratives(after))
+	for _, x := range c.all {
+		x.Questions = append(x.Questions, found[x.After.Assessment.Force.ID.Value]...)
+	}
+	for i := range c.onlyAfter {
+		l := &c.onlyAfter[i]
+		l.Questions = found[l.Assessment.Force.ID.Value]
+	}
+}
+
+func (o *diffOptions) print(w io.Writer, c *compared, colour termtext.Colour) error {
+	if o.Format == "json" {
+		return c.json(w)
+	}
+	var blocks []doc.Block
+	if c.folders {
+		blocks = briefing.Folders(c.all, c.onlyBefore, c.onlyAfter)
+	} else {
+		blocks = briefing.Changes(c.all[0])
+	}
+	if o.Format == "markdown" {
+		return page.Doc(w, blocks)
+	}
+	return terminal.Doc(w, blocks, colour)
+}
+
+// json writes what programs read.
+func (c *compared) json(w io.Writer) error {
+	if !c.folders {
+		return results.WriteDiff(w, c.all[0].Changes)
+	}
+	var all []*compare.Changes
+	for _, x := range c.all {
+		all = append(all, x.Changes)
+	}
+	return results.WriteDiffs(w, all, forcesOf(c.onlyBefore), forcesOf(c.onlyAfter))
+}
+
+func forcesOf(all []briefing.Lone) (ids []string) {
+	for _, l := range all {
+		ids = append(ids, l.Assessment.Force.ID.Value)
+	}
+	return ids
+}
+
+// judge says what shuts a gate, and returns the exit code of that.
+func (o *diffOptions) judge(c *compared) int {
+	code := ExitOK
+	differs := len(c.onlyBefore)+len(c.onlyAfter) > 0
+	counts := map[string]int{}
+	count := func(all []compare.Question) {
+		for _, q := range all {
+			counts[string(q.Kind)]++
+		}
+	}
+	for _, l := range c.onlyAfter {
+		count(l.Questions)
+	}
+	for _, x := range c.all {
+		differs = differs || !x.Identical()
+		count(x.Questions)
+		for i := range x.Indicators {
+			if x.Indicators[i].Change == compare.Lowered {
+				counts[string(compare.Lowered)]++
+			}
+		}
+	}
+	if o.ExitCode && differs {
+		code = ExitFallsShort
+	}
+	for _, id := range questionIDs() {
+		if counts[id] > 0 && slices.Contains(o.FailOn, id) {
+			o.complain("--fail-on %s: %d", id, counts[id])
+			code = ExitFallsShort
+		}
+	}
+	return code
+}
