@@ -86,10 +86,10 @@ func (o *diffOptions) readPair(d *driven) (p pair, err error) {
 	case d.new == "":
 		return p, errors.New("it is gone")
 	}
-	if p.before, err = o.readOne(d.old, d.before, "before", &o.before().Input); err != nil {
+	if p.before, err = o.readOne(d.old, d.before, "the earlier version", &o.before().Input); err != nil {
 		return p, err
 	}
-	if p.after, err = o.readOne(d.new, d.after, "after", &o.after().Input); err != nil {
+	if p.after, err = o.readOne(d.new, d.after, "the later version", &o.after().Input); err != nil {
 		return p, err
 	}
 	return p, p.oneFramework()
@@ -97,25 +97,25 @@ func (o *diffOptions) readPair(d *driven) (p pair, err error) {
 
 // readOne reads and scores what a file was before or is after. Git has put it into
 // another file, which nobody knows.
-func (o *diffOptions) readOne(name, shown, when string, in *input) (*submission, error) {
+func (o *diffOptions) readOne(name, shown, which string, in *input) (*submission, error) {
 	src, err := readFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s it cannot be read", when)
+		return nil, fmt.Errorf("%s cannot be read", which)
 	}
 	d := o.examine(file{name: shown, src: src}, in)
 	b := &batch{documents: []*document{d}}
 	o.finish(b, in)
 	switch {
 	case d.format == framework.Format:
-		return nil, errors.New("it is a framework")
+		return nil, fmt.Errorf("%s is a framework", which)
 	case d.format == assessments.ReviewFormat:
-		return nil, errors.New("it is a review")
+		return nil, fmt.Errorf("%s is a review", which)
 	case d.format == "":
-		return nil, fmt.Errorf("%s it is no assessment", when)
+		return nil, fmt.Errorf("%s is no assessment", which)
 	case d.problem != nil:
 		return nil, d.problem
 	case d.framework == nil || d.findings.HasErrors():
-		return nil, fmt.Errorf("%s it has %s", when, count(d.findings.Count(diag.Error), "error"))
+		return nil, fmt.Errorf("%s has %s", which, count(d.findings.Count(diag.Error), "error"))
 	}
 	return &submission{document: d, card: scoring.Score(d.framework, d.assessment, scoring.Options{})}, nil
 }

@@ -24,6 +24,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	for _, args := range [][]string{
 		{"assess", "../examples/borsetshire/2021.yaml"}, {"validate", "../examples/broken"}, {"framework", "list"},
 		{"framework", "show", "common-goal-2021"}, {"explain", "syntax"}, {"version"}, {"validate", "--format", "json", "../examples/borsetshire"},
+		{"diff", "../examples/borsetshire/2020.yaml", "../examples/borsetshire/2021.yaml"},
 		{"fmt", "--check", "../examples/broken/slips.yaml"}, {"fmt", "--diff", "../examples/broken/slips.yaml"},
 		{"completion", "bash"}, {"completion", "fish"},
 	} {

@@ -163,8 +163,14 @@ func (p *changesPage) figures() {
 	}
 	row("By the evidence", p.Before.Score, p.After.Score)
 	row(p.claimed(), p.Before.Claimed, p.After.Claimed)
+	left := 0
 	for _, s := range p.After.Standards {
-		row(s.Of.Title, standardScore(p.Before, s.Of.ID), s.Score)
+		was := standardScore(p.Before, s.Of.ID)
+		if figure(was) == figure(s.Score) {
+			left++
+			continue
+		}
+		row(s.Of.Title, was, s.Score)
 	}
 	for _, s := range p.Before.Standards {
 		if _, ok := p.After.Framework.Standard(s.Of.ID); !ok {
@@ -173,6 +179,9 @@ func (p *changesPage) figures() {
 	}
 	p.heading(1, "Scores before and after")
 	p.add(t)
+	if left > 0 {
+		p.sentence("%s as before.", words.Count(left, "standard scores", "standards score"))
+	}
 	if goal := p.goal(); goal != "" {
 		p.sentence("%s", goal)
 	}

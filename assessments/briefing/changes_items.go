@@ -235,7 +235,7 @@ func (p *changesPage) quieted() {
 		}
 		it := doc.Item{Term: q.Rule, Text: fmt.Sprintf("%s (line %d, %s)", q.Message, q.Line, q.Where), Items: []string{"why: " + words.Sentence(q.Reason+until)}}
 		if q.New {
-			it.Items = append(it.Items, "it was not quieted before")
+			it.Items = append(it.Items, "nothing quieted it in the earlier document")
 		}
 		items = append(items, it)
 	}

@@ -123,6 +123,12 @@ func why(c *compare.IndicatorChange) string {
 		causes = append(causes, causeWords[cause])
 	}
 	says := words.And(causes)
+	switch {
+	case c.Before == nil:
+		return "not asked before"
+	case c.After == nil:
+		return "not asked any more"
+	}
 	switch c.Change {
 	case compare.NewlyAnswered:
 		return joinClauses("answered now", says)
