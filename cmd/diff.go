@@ -47,9 +47,9 @@ order of keys, layout, comments and line ends are nothing. It prints what an
 inspector would ask first, then what changed.
 
 OLD and NEW are each a file, - for standard input, a folder, or REVISION:PATH, a
-file or folder as it was at a Git revision. A path that exists is a path. As for
-Git, PATH counts from the top of the repository, and ./PATH from the current
-folder. Of a folder the latest assessment of each force counts, and forces are
+file or folder as it was at a Git revision, such as HEAD~1:forces. A path that
+exists is a path. As for Git, PATH counts from the top of the repository, and
+./PATH from the current folder. Of a folder the latest assessment of each force counts, and forces are
 matched: a row for each, those with most questions first, then each force's own.
 
 A review found in the folder of an assessment goes with the one of its force and
@@ -71,7 +71,7 @@ be read.`,
 		Example: `  wellbeing diff examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --review examples/borsetshire/inspection-2020.yaml examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --format markdown -o changes.md examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
-  wellbeing diff --fail-on raised-without-evidence,lowered HEAD~1:forces forces`,
+  wellbeing diff --fail-on worse-measure,lowered examples/borsetshire/2019.yaml examples/borsetshire/2020.yaml`,
 		Args: twoSides,
 		RunE: a.run(o.run),
 	}
