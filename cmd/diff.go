@@ -61,7 +61,7 @@ Git shows what changed in assessments, in git diff and with --ext-diff in git lo
 and git show, once it is told so:
 
   git config diff.wellbeing.command 'wellbeing diff'
-  echo 'forces/*.yaml diff=wellbeing' >>.gitattributes
+  echo 'forces/**/*.yaml diff=wellbeing' >>.gitattributes
 
 The answer then goes to standard output and the exit code is 0, whatever differs.
 
