@@ -96,7 +96,7 @@ func (a *app) listThen(ctx context.Context, revision, name string) (*listing, er
 		return nil, err
 	}
 	what, err := r.find(ctx, then)
-	if err != nil || what.kind == "commit" {
+	if err != nil {
 		return nil, r.notThen(ctx, revision, name)
 	}
 	if err := r.start(ctx); err != nil {
