@@ -84,6 +84,10 @@ type Indicator struct {
 // HeldBack reports whether less is evidenced than is claimed.
 func (i *Indicator) HeldBack() bool { return i.Applicable && i.Evidenced < i.Claimed }
 
+// Reviewed reports whether the indicator is answered and a review gives it a
+// level.
+func (i *Indicator) Reviewed() bool { return i.Answered && i.Moderated.Known }
+
 // Shortfall is the first claimed level that the cited evidence does not support.
 type Shortfall struct {
 	Level      int
@@ -190,7 +194,7 @@ func Score(f *framework.Framework, a *assessments.Assessment, o Options) *Scorec
 	c.total()
 	c.judge()
 	if o.Review != nil {
-		c.Agreement = agreement(c)
+		c.Agreement = Agree(c)
 	}
 	return c
 }

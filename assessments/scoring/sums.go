@@ -183,14 +183,18 @@ type Agreeing struct {
 	WeightedKappa  *big.Rat // Cohen's kappa with quadratic weights; nil where chance alone leaves no difference
 }
 
-func agreement(c *Scorecard) *Agreement {
+// Agree returns how far the levels of assessments agree with those of their
+// reviews, over all of them together.
+func Agree(cards ...*Scorecard) *Agreement {
 	var claimed, evidenced, moderated []int64
-	for s := range c.Standards {
-		for _, ind := range c.Standards[s].Indicators {
-			if ind.Answered && ind.Moderated.Known {
-				claimed = append(claimed, int64(ind.Claimed))
-				evidenced = append(evidenced, int64(ind.Evidenced))
-				moderated = append(moderated, int64(ind.Moderated.Value))
+	for _, c := range cards {
+		for s := range c.Standards {
+			for i := range c.Standards[s].Indicators {
+				if ind := &c.Standards[s].Indicators[i]; ind.Reviewed() {
+					claimed = append(claimed, int64(ind.Claimed))
+					evidenced = append(evidenced, int64(ind.Evidenced))
+					moderated = append(moderated, int64(ind.Moderated.Value))
+				}
 			}
 		}
 	}
