@@ -10,6 +10,7 @@ import (
 
 	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
+	"wellbeing/internal/words"
 )
 
 // Profile is one assessment as a person is told of it. Its texts may hold text
@@ -306,9 +307,4 @@ func agreement(g *scoring.Agreement) string {
 }
 
 // Figure rounds a score to one decimal, or says that there is none.
-func Figure(r *big.Rat) string {
-	if r == nil {
-		return "–"
-	}
-	return r.FloatString(1)
-}
+func Figure(r *big.Rat) string { return words.Figure(r) }

@@ -1,7 +1,8 @@
-// Package words makes words of counts and lists, as a person writes them.
+// Package words makes words of counts, lists and figures, as a person writes them.
 package words
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -40,4 +41,12 @@ func Sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// Figure rounds a figure to one decimal, or says that there is none.
+func Figure(r *big.Rat) string {
+	if r == nil {
+		return "–"
+	}
+	return r.FloatString(1)
 }

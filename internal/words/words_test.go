@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"math/big"
 	"testing"
 
 	"wellbeing/internal/words"
@@ -15,6 +16,14 @@ func TestWords(t *testing.T) {
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+}
+
+func TestFigure(t *testing.T) {
+	for want, r := range map[string]*big.Rat{"–": nil, "66.7": big.NewRat(200, 3), "50.0": big.NewRat(50, 1), "-0.3": big.NewRat(-1, 3)} {
+		if got := words.Figure(r); got != want {
+			t.Errorf("Figure(%v) = %s, want %s", r, got, want)
 		}
 	}
 }
