@@ -143,7 +143,7 @@ func flagCompleter(f *pflag.Flag) completer {
 		return completeWords("today")
 	case "report":
 		return completeReport
-	case "date", "fail-under", "name", "new-from", "target-date", "target-level": // no one but the person knows
+	case "at", "date", "draws", "fail-under", "name", "new-from", "seed", "target-date", "target-level": // no one but the person knows
 		return completeWords()
 	}
 	return nil

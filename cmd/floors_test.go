@@ -37,10 +37,11 @@ var floors = map[string]string{
 	"assessments/briefing": "internal/doc internal/exact internal/words framework assessments assessments/compare assessments/scoring",
 	"render/results":       "internal/exact internal/termtext framework assessments assessments/compare assessments/schema assessments/scoring",
 	"render/findings":      "internal/doc internal/exact internal/termtext internal/diag internal/personal internal/words assessments/check",
+	"render/tables":        "internal/termtext assessments/compare assessments/scoring",
 	"render/terminal":      "internal/doc internal/termtext framework assessments/profile",
 	"render/page":          "internal/doc assessments/profile",
 	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/briefing assessments/check assessments/compare assessments/draft assessments/guide assessments/profile " +
-		"assessments/schema assessments/scoring render/results render/findings render/terminal render/page",
+		"assessments/schema assessments/scoring render/results render/findings render/tables render/terminal render/page",
 	"cmd/reference": "",
 	"cmd/wellbeing": "cmd",
 

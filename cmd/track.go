@@ -2,25 +2,15 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
-	"golang.org/x/term"
 
 	"wellbeing/assessments/briefing"
 	"wellbeing/assessments/compare"
-	"wellbeing/internal/doc"
 	"wellbeing/internal/exact"
-	"wellbeing/internal/termtext"
-	"wellbeing/render/page"
 	"wellbeing/render/results"
-	"wellbeing/render/terminal"
 )
 
 type trackOptions struct {
@@ -29,6 +19,7 @@ type trackOptions struct {
 	Output      output
 	Format      string
 	TargetDate  string
+	TargetLevel uint64
 	target      compare.DatesOptions
 }
 
@@ -58,7 +49,7 @@ Exit code: 0 where all is well, whatever the course; 1 where a document has erro
 	flags := cmd.Flags()
 	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
 	flags.StringVar(&o.TargetDate, "target-date", "", "what if the target were to be reached by this `day`")
-	flags.Var((*level)(&o.target.Level), "target-level", "what if the target were this `level`, from 1 up")
+	flags.Var(newWhole(&o.TargetLevel, 0, 1, 1000), "target-level", "what if the target were this `level`, from 1 up")
 	o.Submissions.flags(flags)
 	o.Output.flags(flags)
 	return cmd
@@ -107,33 +98,11 @@ func (o *trackOptions) prepare() error {
 		}
 		o.target.Date = day
 	}
+	o.target.Level = int(o.TargetLevel)
 	if err := o.Output.ready(); err != nil {
 		return err
 	}
 	return o.ready(&o.Submissions.Input)
-}
-
-// level is a flag that takes a level above the lowest.
-type level int
-
-var _ pflag.Value = (*level)(nil)
-
-func (l *level) String() string {
-	if *l == 0 {
-		return ""
-	}
-	return strconv.Itoa(int(*l))
-}
-
-func (l *level) Type() string { return "level" }
-
-func (l *level) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 {
-		return errors.New("write a whole number from 1 up")
-	}
-	*l = level(n)
-	return nil
 }
 
 // oneDateEach reports two assessments of one force and date: a course has one score
@@ -162,26 +131,4 @@ func (o *trackOptions) print(w io.Writer, p *compare.Progress) error {
 		return results.WriteTrack(w, p)
 	}
 	return o.Output.brief(o.app, w, o.Format, briefing.Progress(p))
-}
-
-// brief writes a document for people as Markdown, or as text for a terminal.
-func (o *output) brief(a *app, w io.Writer, format string, blocks []doc.Block) error {
-	if format == "markdown" {
-		return page.Doc(w, blocks)
-	}
-	if o.File == "" && !draws(a.Out) {
-		blocks = doc.WithoutTrends(blocks)
-	}
-	return terminal.Doc(w, blocks, termtext.Colour(o.File == "" && a.coloured(a.Out)))
-}
-
-// draws reports whether a stream shows the blocks of a sparkline: all do but
-// terminals whose fonts have few characters.
-func draws(w io.Writer) bool {
-	f, isFile := w.(*os.File)
-	if !isFile || !term.IsTerminal(int(f.Fd())) {
-		return true
-	}
-	kind := os.Getenv("TERM")
-	return kind != "dumb" && kind != "linux" && !strings.HasPrefix(kind, "vt")
 }

@@ -30,6 +30,8 @@ type ForcesOptions struct {
 	Draws         int          // for the rank ranges, 1 or more
 	Seed          uint64       // of the draws
 	Stop          func() error // asked between draws: what it returns ends them; may be nil
+
+	Unsound []*assessments.Assessment // that were read and not scored, since they or their reviews have errors
 }
 
 // Table is forces side by side, under one framework.
@@ -73,12 +75,13 @@ const (
 	NotOwn     Why = "illustration"
 	TooLate    Why = "after-day"
 	Superseded Why = "superseded"
+	HasErrors  Why = "errors"
 )
 
 // LeftOut is an assessment that has no part in a comparison.
 type LeftOut struct {
-	Card *scoring.Scorecard
-	Why  Why
+	Assessment *assessments.Assessment
+	Why        Why
 }
 
 // Forces sets scored assessments side by side: of each force the latest that the
@@ -123,7 +126,7 @@ func latestOfEach(cards []*scoring.Scorecard, o ForcesOptions) (taken []*scoring
 	latest := map[string]*scoring.Scorecard{}
 	for _, c := range sortedForces(cards) {
 		if why := o.leavesOut(c.Assessment); why != "" {
-			out = append(out, LeftOut{c, why})
+			out = append(out, LeftOut{c.Assessment, why})
 			continue
 		}
 		id := c.Assessment.Force.ID.Value
@@ -132,7 +135,7 @@ func latestOfEach(cards []*scoring.Scorecard, o ForcesOptions) (taken []*scoring
 				return nil, nil, fmt.Errorf("%s and %s are both of %s at %s\ncompare with one of the two",
 					earlier.Assessment.File, c.Assessment.File, id, c.Assessment.Date.Value)
 			}
-			out = append(out, LeftOut{earlier, Superseded})
+			out = append(out, LeftOut{earlier.Assessment, Superseded})
 		}
 		latest[id] = c
 	}
@@ -142,7 +145,10 @@ func latestOfEach(cards []*scoring.Scorecard, o ForcesOptions) (taken []*scoring
 	if len(taken) == 0 {
 		return nil, nil, noneLeft(out)
 	}
-	slices.SortStableFunc(out, func(a, b LeftOut) int { return forceDateOrder(a.Card, b.Card) })
+	for _, a := range o.Unsound {
+		out = append(out, LeftOut{a, HasErrors})
+	}
+	slices.SortStableFunc(out, func(a, b LeftOut) int { return forceDateOrder(a.Assessment, b.Assessment) })
 	return taken, out, nil
 }
 
@@ -150,15 +156,12 @@ func latestOfEach(cards []*scoring.Scorecard, o ForcesOptions) (taken []*scoring
 // they were read in.
 func sortedForces(cards []*scoring.Scorecard) []*scoring.Scorecard {
 	sorted := slices.Clone(cards)
-	slices.SortStableFunc(sorted, forceDateOrder)
+	slices.SortStableFunc(sorted, func(a, b *scoring.Scorecard) int { return forceDateOrder(a.Assessment, b.Assessment) })
 	return sorted
 }
 
-func forceDateOrder(a, b *scoring.Scorecard) int {
-	return cmp.Or(
-		cmp.Compare(a.Assessment.Force.ID.Value, b.Assessment.Force.ID.Value),
-		a.Assessment.Date.Value.Compare(b.Assessment.Date.Value),
-		cmp.Compare(a.Assessment.File, b.Assessment.File))
+func forceDateOrder(a, b *assessments.Assessment) int {
+	return cmp.Or(cmp.Compare(a.Force.ID.Value, b.Force.ID.Value), a.Date.Value.Compare(b.Date.Value), cmp.Compare(a.File, b.File))
 }
 
 // leavesOut says why an assessment is not taken, whatever else there is of its

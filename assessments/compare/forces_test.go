@@ -155,6 +155,7 @@ func dayOf(s string) exact.Date {
 
 // Which assessments are compared, and why the others are not.
 func TestForcesTaken(t *testing.T) {
+	f := forcesFramework(t, "1.0.0", "s 1 a")
 	sheets := []sheet{
 		{force: "loamshire", date: "2021-03-31", levels: "a=2"},
 		{force: "borsetshire", date: "2021-06-30", status: "draft", levels: "a=4"},
@@ -183,15 +184,18 @@ func TestForcesTaken(t *testing.T) {
 		{"the day itself", compare.ForcesOptions{At: dayOf("2021-03-31"), Kind: framework.Fictional},
 			"borsetshire 2021-03-31, loamshire 2021-03-31",
 			"borsetshire 2020-09-30 superseded, borsetshire 2021-06-30 draft, office 2021-01-31 kind, transport 2021-02-28 kind"},
+		{"one with errors", compare.ForcesOptions{Kind: framework.National, Unsound: []*assessments.Assessment{scoredSheet(t, f, sheet{force: "glebeshire"}).Assessment}},
+			"transport 2021-02-28",
+			"borsetshire 2020-09-30 kind, borsetshire 2021-03-31 kind, borsetshire 2021-06-30 kind, glebeshire 2021-03-31 errors, loamshire 2021-03-31 kind, office 2021-01-31 kind"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			table := tableOf(t, tt.o, forcesFramework(t, "1.0.0", "s 1 a"), sheets...)
+			table := tableOf(t, tt.o, f, sheets...)
 			var taken, left []string
 			for _, f := range table.Forces {
 				taken = append(taken, f.ID+" "+f.Card.Assessment.Date.Value.String())
 			}
 			for _, l := range table.LeftOut {
-				left = append(left, fmt.Sprint(l.Card.Assessment.Force.ID.Value, " ", l.Card.Assessment.Date.Value, " ", l.Why))
+				left = append(left, fmt.Sprint(l.Assessment.Force.ID.Value, " ", l.Assessment.Date.Value, " ", l.Why))
 			}
 			if got := strings.Join(taken, ", "); got != tt.taken {
 				t.Errorf("taken: %s\nwant:  %s", got, tt.taken)

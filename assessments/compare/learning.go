@@ -86,6 +86,31 @@ func practicesFor(c *scoring.Scorecard, indicator string) []*assessments.Practic
 	return on
 }
 
+// Topic is an indicator on which at least one force is below the target.
+type Topic struct {
+	Indicator *framework.Indicator
+	Gaps      []Gap     // in the order of the forces' ids
+	Teachers  []Teacher // whom any of them could learn from, in the order of their ids
+}
+
+// Topics returns the gaps by indicator, in the framework's order.
+func (t *Table) Topics() []Topic {
+	gaps := map[string][]Gap{}
+	for _, g := range t.Learning {
+		gaps[g.Indicator.ID] = append(gaps[g.Indicator.ID], g)
+	}
+	var topics []Topic
+	for _, id := range t.Framework.IndicatorIDs() {
+		if len(gaps[id]) == 0 {
+			continue
+		}
+		topic := Topic{gaps[id][0].Indicator, gaps[id], slices.Clone(gaps[id][0].From)}
+		slices.SortFunc(topic.Teachers, func(a, b Teacher) int { return cmp.Compare(a.Force.ID, b.Force.ID) })
+		topics = append(topics, topic)
+	}
+	return topics
+}
+
 // inOrderFor returns the forces that a force would ask first: those of its own
 // kind, then those of the higher level, then by id.
 func inOrderFor(f *Force, teachers []Teacher) []Teacher {

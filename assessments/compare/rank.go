@@ -28,7 +28,12 @@ const (
 	mostRanked   = 1000 // forces: the counts grow with their square
 )
 
-// tenth is below it one random number of ten, and from its complement on another.
+// RankWorth says what ranks are worth, beside wherever they are shown.
+const RankWorth = "Ranks of self-assessments, in which each force judges itself: not an HMICFRS judgment. " +
+	"A rank range is a sensitivity range, not a confidence interval: it says how far a rank depends on weights and on who assesses, " +
+	"and nothing of what a self-assessment leaves out or gets wrong."
+
+// tenth has one random number of ten below it.
 const tenth = math.MaxUint64 / 10
 
 // Ranking is the forces' ranks, and how far these depend on weights and on
