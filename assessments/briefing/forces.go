@@ -350,9 +350,13 @@ func (b *forcesBriefing) learned() []doc.Block {
 	}
 	l := doc.List{}
 	for _, one := range b.Learned {
+		of := doc.Item{Text: "Practices that belong to no indicator"}
+		if one.Indicator != nil {
+			of = doc.Item{Term: one.Indicator.ID, Text: one.Indicator.Title}
+		}
 		last := len(l.Items) - 1
-		if last < 0 || l.Items[last].Term != one.Indicator.ID {
-			l.Items = append(l.Items, doc.Item{Term: one.Indicator.ID, Text: one.Indicator.Title})
+		if last < 0 || l.Items[last].Term != of.Term {
+			l.Items = append(l.Items, of)
 			last++
 		}
 		var told []string

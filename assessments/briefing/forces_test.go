@@ -64,7 +64,7 @@ const (
 	strong = "standards:\n  support: {helpline: {level: 2}, peers: {level: 2}}\n  aside: {plan: {level: 2}}\n"
 	weak   = "standards:\n  support: {helpline: {level: 1}}\n  aside: {plan: {not-applicable: R}}\n"
 	shares = "practices: [{id: night, title: Night line, indicator: helpline, summary: S, status: live}]\n"
-	plans  = "practices: [{id: cards, title: Cards, indicator: helpline, summary: S, status: planned, learned-from: [elsewhere]}]\n"
+	plans  = "practices: [{id: cards, title: Cards, indicator: helpline, summary: S, status: planned, learned-from: [elsewhere]}, {id: day, title: Open day, summary: S, shared-with: [loamshire]}]\n"
 )
 
 // What a person reads, by what the forces are.
@@ -86,7 +86,7 @@ func TestForcesInWords(t *testing.T) {
 			[]string{"| barsetshire | 25.0 | – | 25.0 |", "not named here, nothing is missing",
 				"**barsetshire**: 1 not answered: peers; 1 marked as not applicable: plan; no score in 1 standard: aside.",
 				"## Who can learn from whom", "- **helpline**: A helpline. Below: barsetshire 1.\n  - Ask eastmarch, level 2: Cards (planned).\n  - Ask loamshire, level 2: Night line (live).\n",
-				"## Gaps with nobody to ask here", "- **peers**: Peer supporters. Below: barsetshire 0.\n", "## Who has learned from whom", "eastmarch from elsewhere: Cards (planned)."},
+				"## Gaps with nobody to ask here", "- **peers**: Peer supporters. Below: barsetshire 0.\n", "## Who has learned from whom", "eastmarch from elsewhere: Cards (planned).", "- Practices that belong to no indicator\n  - loamshire from eastmarch: Open day.\n"},
 			nil},
 		{"forces of two kinds ask in different orders", compare.ForcesOptions{},
 			[]side{{"loamshire", "fictional", "submitted", strong + shares}, {"barsetshire", "fictional", "submitted", weak}, {"transport", "national", "submitted", strong + plans}, {"nuclear", "national", "submitted", weak}},

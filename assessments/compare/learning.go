@@ -29,9 +29,9 @@ type Teacher struct {
 // Learned is that one force took something over from another. Either may stand
 // outside the comparison.
 type Learned struct {
-	From, To  string // ids of forces
-	Indicator *framework.Indicator
-	Told      []Told // by whom, and of which practice
+	From, To  string               // ids of forces
+	Indicator *framework.Indicator // nil: of a practice that belongs to none
+	Told      []Told               // by whom, and of which practice
 }
 
 // Told is a practice by which a force says that something was taken over.
@@ -129,47 +129,59 @@ func inOrderFor(f *Force, teachers []Teacher) []Teacher {
 
 // learned collects who already learned from whom. Where both sides tell of it, it
 // is one thing that is told twice: practices bear ids of each force's own, so that
-// the indicator is what the two have in common.
+// the indicator is what the two have in common. One that belongs to no indicator
+// has nothing in common with another.
 func (t *Table) learned() {
-	type key struct{ from, to, indicator string }
-	all := map[key]*Learned{}
-	var order []*Learned
-	add := func(from, to, by string, p *assessments.Practice) {
-		k := key{from, to, p.Indicator.Value}
-		of, ok := t.Framework.Indicator(k.indicator)
-		if !ok || from == to {
-			return
-		}
-		if all[k] == nil {
-			all[k] = &Learned{From: from, To: to, Indicator: of}
-			order = append(order, all[k])
-		}
-		if told := (Told{by, p}); !slices.Contains(all[k].Told, told) {
-			all[k].Told = append(all[k].Told, told)
-		}
-	}
+	l := &learnings{Framework: t.Framework, all: map[learningKey]*Learned{}}
 	for i := range t.Forces {
 		f := &t.Forces[i]
 		for j := range f.Card.Assessment.Practices {
 			p := &f.Card.Assessment.Practices[j]
 			for _, from := range p.LearnedFrom {
-				add(from.Value, f.ID, f.ID, p)
+				l.add(from.Value, f.ID, Told{f.ID, p})
 			}
 			for _, to := range p.SharedWith {
-				add(f.ID, to.Value, f.ID, p)
+				l.add(f.ID, to.Value, Told{f.ID, p})
 			}
 		}
 	}
-	place := map[*framework.Indicator]int{}
-	for s := range t.Framework.Standards {
-		for i := range t.Framework.Standards[s].Indicators {
-			place[&t.Framework.Standards[s].Indicators[i]] = len(place)
-		}
+	place := map[*framework.Indicator]int{nil: t.Framework.Count()}
+	for i, id := range t.Framework.IndicatorIDs() {
+		of, _ := t.Framework.Indicator(id)
+		place[of] = i
 	}
-	slices.SortFunc(order, func(a, b *Learned) int {
+	slices.SortStableFunc(l.order, func(a, b *Learned) int {
 		return cmp.Or(cmp.Compare(place[a.Indicator], place[b.Indicator]), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	for _, l := range order {
-		t.Learned = append(t.Learned, *l)
+	for _, one := range l.order {
+		t.Learned = append(t.Learned, *one)
+	}
+}
+
+// learnings collects what was taken over, each thing once.
+type learnings struct {
+	*framework.Framework
+	all   map[learningKey]*Learned
+	order []*Learned
+}
+
+// learningKey is what one thing that was taken over is known by.
+type learningKey struct{ from, to, indicator, practice string }
+
+func (l *learnings) add(from, to string, told Told) {
+	if from == to {
+		return
+	}
+	k := learningKey{from: from, to: to, indicator: told.Practice.Indicator.Value}
+	of, ok := l.Indicator(k.indicator)
+	if !ok {
+		k.practice = told.By + "/" + told.Practice.ID.Value
+	}
+	if l.all[k] == nil {
+		l.all[k] = &Learned{From: from, To: to, Indicator: of}
+		l.order = append(l.order, l.all[k])
+	}
+	if !slices.Contains(l.all[k].Told, told) {
+		l.all[k].Told = append(l.all[k].Told, told)
 	}
 }

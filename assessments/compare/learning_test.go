@@ -83,16 +83,20 @@ func TestLearned(t *testing.T) {
 			practice("own", "a", ", shared-with: [x, y]")},
 		sheet{force: "y", levels: "a=3 b=3", practices: "practices:\n" +
 			practice("theirs", "b", ", learned-from: [x, x]") +
-			practice("other", "b", ", learned-from: [far]")})
+			practice("other", "b", ", learned-from: [far]") +
+			"  - {id: day, title: T, summary: S, learned-from: [x]}\n  - {id: week, title: T, summary: S, learned-from: [x]}\n"})
 	var all []string
 	for _, l := range table.Learned {
-		says := fmt.Sprintf("%s>%s %s", l.From, l.To, l.Indicator.ID)
+		says := fmt.Sprintf("%s>%s", l.From, l.To)
+		if l.Indicator != nil {
+			says += " " + l.Indicator.ID
+		}
 		for _, told := range l.Told {
 			says += fmt.Sprintf(" %s/%s", told.By, told.Practice.ID.Value)
 		}
 		all = append(all, says)
 	}
-	want := "x>y a x/own; far>y b y/other; x>elsewhere b x/mine; x>y b x/mine y/theirs"
+	want := "x>y a x/own; far>y b y/other; x>elsewhere b x/mine; x>y b x/mine y/theirs; x>y y/day; x>y y/week"
 	if got := strings.Join(all, "; "); got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

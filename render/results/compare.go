@@ -139,10 +139,10 @@ type SharedPractice struct {
 
 // Learned is that one force took something over from another.
 type Learned struct {
-	From      string `json:"from"`
-	To        string `json:"to"`
-	Indicator string `json:"indicator"`
-	Told      []Told `json:"told"`
+	From      string  `json:"from"`
+	To        string  `json:"to"`
+	Indicator *string `json:"indicator"` // null: of a practice that belongs to none
+	Told      []Told  `json:"told"`
 }
 
 // Told is the practice by which a force says so.
@@ -201,7 +201,10 @@ func WriteComparison(w io.Writer, t *compare.Table) error {
 		out.Learning = append(out.Learning, gap)
 	}
 	for _, l := range t.Learned {
-		learned := Learned{From: l.From, To: l.To, Indicator: l.Indicator.ID}
+		learned := Learned{From: l.From, To: l.To}
+		if l.Indicator != nil {
+			learned.Indicator = &l.Indicator.ID
+		}
 		for _, told := range l.Told {
 			learned.Told = append(learned.Told, Told{told.By, told.Practice.ID.Value})
 		}
