@@ -116,7 +116,7 @@ func (b *forcesBriefing) ranking() []doc.Block {
 		doc.Paragraph("Equal scores share the better rank. Above and below count the forces from which a force is told apart: one of the two scores higher at least 95 times in 100. All others are not told apart, whatever their ranks."),
 		t,
 		doc.Heading{Level: 3, Text: "By standard"},
-		doc.Paragraph("The rank by each standard, with its range in brackets; the columns are the standards, by their numbers above."),
+		doc.Paragraph("The rank by each standard, and behind it its range; the columns are the standards, by their numbers above."),
 		b.standardRanks())
 }
 
@@ -128,7 +128,7 @@ func (b *forcesBriefing) standardRanks() doc.Table {
 		for s := range b.Ranking.Standards {
 			cell := "–"
 			if of := &b.Ranking.Standards[s][f]; of.Known() {
-				cell = fmt.Sprintf("%d (%s)", of.Rank, rankRange(of))
+				cell = fmt.Sprintf("%d %s", of.Rank, rankRange(of))
 			}
 			row = append(row, cell)
 		}
