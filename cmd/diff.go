@@ -147,6 +147,7 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 			code = max(code, ExitFallsShort)
 		}
 	}
+	o.hintAtVersion(before.batch)
 	if before.batch.empty || after.batch.empty {
 		return code, nil
 	}
@@ -201,6 +202,15 @@ func (o *diffOptions) readSides(ctx context.Context, args []string) (before, aft
 	}
 	after, err = o.readSide(ctx, args[1], o.after())
 	return before, after, err
+}
+
+// hintAtVersion tells how OLD is read where it is under another version of the
+// framework.
+func (o *diffOptions) hintAtVersion(b *batch) {
+	mismatch := func(f diag.Finding) bool { return f.Rule == diag.FrameworkMismatch }
+	if o.FrameworkBefore == "" && slices.ContainsFunc(b.findings(), mismatch) {
+		o.hint("name the version that OLD is under with --framework-before")
+	}
 }
 
 // compared is what is to be told.

@@ -74,11 +74,16 @@ func TestHostileDocuments(t *testing.T) {
 	t.Chdir(dir)
 	write(t, "framework.yaml", hostileFramework)
 	write(t, "last.yaml", hostileAssessment)
+	later := strings.NewReplacer("2021-12-31", "2022-03-31", `"x\e`, `"y\e`, `{id: "null", title`, `{id: "yes", title`, "level: 1", "# wellbeing:allow over-claimed: x\u202e\n      level: 0")
+	write(t, "later.yaml", later.Replace(hostileAssessment))
 	for _, line := range []string{
 		"framework check framework.yaml",
 		"validate --framework framework.yaml last.yaml",
 		"assess --framework framework.yaml last.yaml",
 		"assess --framework framework.yaml --format markdown last.yaml",
+		"diff --framework framework.yaml last.yaml later.yaml",
+		"diff --framework framework.yaml --format markdown last.yaml later.yaml",
+		"diff --framework framework.yaml --format json last.yaml later.yaml",
 		"framework show framework.yaml",
 		"framework show --format markdown framework.yaml",
 		"framework show --format json framework.yaml",
