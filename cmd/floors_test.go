@@ -45,8 +45,9 @@ var floors = map[string]string{
 	"cmd/reference": "",
 	"cmd/wellbeing": "cmd",
 
+	"internal/fictional":      "framework",
 	"internal/release":        "",
-	"internal/bench":          "framework assessments",
+	"internal/bench":          "framework assessments internal/fictional",
 	"internal/bench/decode":   "",
 	"internal/bench/empty":    "",
 	"internal/bench/profiled": "cmd",

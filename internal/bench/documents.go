@@ -15,6 +15,7 @@ import (
 
 	"wellbeing/assessments"
 	"wellbeing/framework"
+	"wellbeing/internal/fictional"
 )
 
 // size is about how many bytes a document has.
@@ -82,6 +83,25 @@ func (w *writer) write(folder, first string, count int, broken *strings.Replacer
 	for n := range count {
 		name := fmt.Sprintf("force-%03d.yaml", n)
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(first+broken.Replace(w.document(n))), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeForces writes the assessments of fictional forces, their reviews and the files
+// of evidence that they name, into folders by force or by year.
+func writeForces(folder string, byYear bool) error {
+	layout := fictional.ByForce
+	if byYear {
+		layout = fictional.ByYear
+	}
+	for _, f := range slices.Concat(fictional.Documents(layout), fictional.Evidence(layout)) {
+		name := filepath.Join(folder, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, []byte(f.Text), 0o644); err != nil {
 			return err
 		}
 	}

@@ -30,9 +30,14 @@ func main() {
 	flag.IntVar(&b.starts, "starts", 60, "how `often` each program is started")
 	flag.StringVar(&b.profile, "profile", "", "leave the profile in this `file`")
 	flag.StringVar(&b.work, "prepare", "", "only write documents and schemas into this `folder`")
+	forces := flag.String("forces", "", "only write the assessments of fictional forces into this `folder`, by force")
+	byYear := flag.Bool("by-year", false, "write them by year instead")
 	flag.Parse()
 	work := b.run
-	if b.work != "" {
+	switch {
+	case *forces != "":
+		work = func() error { return writeForces(*forces, *byYear) }
+	case b.work != "":
 		work = b.prepare
 	}
 	err := work()
@@ -113,6 +118,9 @@ func (b *bench) prepare() error {
 		return err
 	}
 	broken := strings.NewReplacer("status: submitted", "status: finished")
+	if err := writeForces(b.at("years"), true); err != nil {
+		return err
+	}
 	for _, set := range []struct {
 		folder, first string
 		count         int
