@@ -88,7 +88,7 @@ func (s *submission) raise(a *answer) {
 	if strings.HasPrefix(a.of.Title, "NHS") {
 		title = a.of.Title
 	}
-	n.title = v.say("{Take|Carry|Bring} the next step on ") + title + v.say("{, <town> first|, nights included|, with <hr>|| at <town2>}")
+	n.title = v.say("{Next step|Close the gap|Reach the next level}") + " (" + title + ")" + v.say("{, <town> first|, nights included|, with <hr>|| at <town2>}")
 	n.owner = pick(d, []string{s.force.lead, "Head of " + s.force.people, s.force.health, "Head of Operations", "Internal Communications Manager"})
 	n.due = pick(d, []string{day(s.year, 9, 30), day(s.year, 12, 31), day(s.year+1, 1, 31), day(s.year+1, 3, 15), day(s.year+1, 6, 30)})
 	if len(s.register) > 0 && d.chance(700) {

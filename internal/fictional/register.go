@@ -164,15 +164,15 @@ func (f *force) placeOf(it *item) place {
 	d := throw("place", f.id, it.source.id)
 	year := strconv.Itoa(it.edition)
 	switch n := d.below(10); {
-	case n < 5:
+	case n < 3:
 		text := f.original(it)
 		p := place{location: "evidence/" + f.id + "-" + it.source.id + "-" + year + extension(it.source), text: text}
-		if n < 4 {
+		if n < 2 {
 			sum := sha256.Sum256([]byte(text))
 			p.digest = hex.EncodeToString(sum[:])
 		}
 		return p
-	case n < 7:
+	case n < 6:
 		return place{location: "https://intranet." + f.id + ".example/wellbeing/" + it.source.id + "/" + year}
 	}
 	return place{reference: fmt.Sprintf("%s %s/%d", f.people, year, d.between(3, 240))}

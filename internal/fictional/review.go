@@ -61,7 +61,7 @@ func (s *submission) found(a *answer, d *dice) finding {
 	f.seen = pick(d, []string{"document", "document, interview", "document, data", "interview, focus-group", "document, observation"})
 	switch {
 	case f.level == a.level:
-		f.rationale = v.say("{What is claimed is there|The claim holds|We agree}: {the papers|the records|people in two groups} {at <town>|at <town2>|on nights too} {bear it out|say the same}, and {a late entry|one missing date} does not change the level.")
+		f.rationale = v.say("{What is claimed is there|The claim holds|We agree}: {the papers|the records|people in two groups} {at <town>|at <town2>|of the night shifts} {bear it out|say the same}, and {a late entry|one missing date} does not change the level.")
 	case f.level > a.level:
 		f.rationale = v.say("The force is {too modest|harder on itself than we are}: {at <town>|in each unit that we asked} {all of it was in place|we saw what the next level asks}, {proof included|and the log shows it}.")
 	default:
