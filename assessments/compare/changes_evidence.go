@@ -30,19 +30,14 @@ func (p *pairing) matchItems() {
 	sortItems(was)
 	sortItems(is)
 	for _, identity := range []func(*assessments.Evidence) string{
-		func(e *assessments.Evidence) string { return bothGiven(e.Location.Value, itemDigest(e)) },
+		func(e *assessments.Evidence) string {
+			return strings.TrimSpace(e.Location.Value + "\n" + itemDigest(e))
+		},
 		func(e *assessments.Evidence) string { return e.Location.Value },
 		itemDigest,
 	} {
 		was, is = p.matchBy(was, is, identity)
 	}
-}
-
-func bothGiven(a, b string) string {
-	if a == "" || b == "" {
-		return ""
-	}
-	return a + "\n" + b
 }
 
 func sortItems(items []*assessments.Evidence) {

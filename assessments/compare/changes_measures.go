@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"math/big"
 
 	"wellbeing/assessments"
@@ -13,7 +14,7 @@ import (
 func (p *pairing) readMeasures() {
 	for _, of := range p.indicators {
 		a := p.answerPair(of)
-		seen := map[string]bool{}
+		was, is, seen := readingsOf(a.was), readingsOf(a.is), map[string]bool{}
 		for _, side := range []*scoring.Indicator{a.commonAft, a.after, a.before} {
 			if side == nil {
 				continue
@@ -21,22 +22,23 @@ func (p *pairing) readMeasures() {
 			for m := range side.Of.Measures {
 				if measure := &side.Of.Measures[m]; !seen[measure.ID] {
 					seen[measure.ID] = true
-					p.readings = append(p.readings, measureChange(of.ID, measure, readingOf(a.was, measure.ID), readingOf(a.is, measure.ID)))
+					p.readings = append(p.readings, measureChange(of.ID, measure, was[measure.ID], is[measure.ID]))
 				}
 			}
 		}
 	}
 }
 
-func readingOf(a *assessments.Answer, measure string) *assessments.Reading {
-	if a != nil {
-		for i := range a.Measures {
-			if a.Measures[i].Measure.Value == measure {
-				return &a.Measures[i]
-			}
-		}
+// readingsOf returns an answer's readings by their measures.
+func readingsOf(a *assessments.Answer) map[string]*assessments.Reading {
+	if a == nil || len(a.Measures) == 0 {
+		return nil
 	}
-	return nil
+	all := make(map[string]*assessments.Reading, len(a.Measures))
+	for i := range a.Measures {
+		all[a.Measures[i].Measure.Value] = &a.Measures[i]
+	}
+	return all
 }
 
 func measureChange(indicator string, of *framework.Measure, was, is *assessments.Reading) MeasureChange {
@@ -92,15 +94,7 @@ func sameNumber(b, a assessments.Number) bool {
 
 // sameReadings reports whether two answers give the same readings.
 func (p *pairing) sameReadings(b, a *assessments.Answer) bool {
-	if len(b.Measures) != len(a.Measures) {
-		return false
-	}
-	for i := range b.Measures {
-		was := &b.Measures[i]
-		is := readingOf(a, was.Measure.Value)
-		if is == nil || !sameFigures(was, is) || was.Evidence.Value != p.was(is.Evidence.Value) || !sameWords(was.NoCases.Value, is.NoCases.Value) {
-			return false
-		}
-	}
-	return true
+	return maps.EqualFunc(readingsOf(b), readingsOf(a), func(was, is *assessments.Reading) bool {
+		return sameFigures(was, is) && was.Evidence.Value == p.was(is.Evidence.Value) && sameWords(was.NoCases.Value, is.NoCases.Value)
+	})
 }

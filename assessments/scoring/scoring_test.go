@@ -123,6 +123,35 @@ func TestSupport(t *testing.T) {
 	}
 }
 
+// What would be supported is told whatever is claimed, and is none of an indicator
+// that is unanswered.
+func TestSupportBeyondTheClaim(t *testing.T) {
+	f := parseFramework(t, "1", standard("one", "", indicator("i", "")), "")
+	for answer, support := range map[string]int{
+		"level: 0": 0, "level: 0, narrative: x": 1, "level: 4, narrative: x, evidence: [minutes]": 2,
+		"level: 1, narrative: x, evidence: [minutes, {id: survey, where: p1}]":                  3,
+		"level: 1, narrative: x, evidence: [{id: survey, where: p1}, audit]":                    4,
+		"narrative: x, evidence: [minutes]":                                                     0,
+		"not-applicable: none here, narrative: x, evidence: [minutes, {id: survey, where: p1}]": 0,
+	} {
+		ind := scoring.Score(f, parse(t, register, "  one: {i: {"+answer+"}}\n"), scoring.Options{}).Standards[0].Indicators[0]
+		if ind.Support != support || ind.Evidenced > ind.Support || ind.Claimed < support && ind.Shortfall != nil {
+			t.Errorf("%s: support %d, evidenced %d, shortfall %q; want support %d", answer, ind.Support, ind.Evidenced, shortfall(ind.Shortfall), support)
+		}
+	}
+}
+
+// A review of a ladder that was longer puts nothing above the highest level there is.
+func TestModeratedWithinTheLadder(t *testing.T) {
+	f := parseFramework(t, "1", standard("one", "", indicator("i", "")), "")
+	r := &assessments.Review{Standards: []assessments.Findings{{Findings: []assessments.Finding{{}}}}}
+	r.Standards[0].Findings[0].Indicator.Value, r.Standards[0].Findings[0].Level.Value = "i", 7
+	card := scoring.Score(f, parse(t, "", "  one: {i: {level: 1}}\n"), scoring.Options{Review: r})
+	if ind := card.Standards[0].Indicators[0]; ind.Scored != f.Top() {
+		t.Errorf("scored %d", ind.Scored)
+	}
+}
+
 func shortfall(s *scoring.Shortfall) string {
 	if s == nil {
 		return ""
