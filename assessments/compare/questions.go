@@ -126,7 +126,7 @@ func citedOnce(a *assessments.Answer) []string {
 // staleReliedOn asks where the claim stands on evidence that counted then and does
 // not now, and what still counts does not support it.
 func (q *asking) staleReliedOn(a *answerPair) {
-	if !a.keptOrUp() || !hasLevel(a.commonBefore) || !hasLevel(a.commonAft) || a.after.Shortfall == nil {
+	if !a.keptOrUp() || a.after.Shortfall == nil {
 		return
 	}
 	then, now := q.before.worths(a.was, asIs), q.after.worths(a.is, q.was)
@@ -179,7 +179,7 @@ func (q *asking) newlyNotApplicable(a *answerPair) {
 // stillShort asks where less is evidenced than is claimed both times, and one
 // reason for it is the same.
 func (q *asking) stillShort(a *answerPair) {
-	if !a.bothAnswered() || !a.before.HeldBack() || !a.after.HeldBack() {
+	if !a.bothAnswered() {
 		return
 	}
 	if shared := q.sharedReasons(a.before, a.after); len(shared) > 0 {

@@ -42,6 +42,7 @@ func TestQuestions(t *testing.T) {
 		{"raised on an item of an earlier date", nil, pairEdit{answerI, raisedI, "title: Minutes, date: 2020-01-01", "title: Minutes, date: 2019-12-31"}, "", "raised-without-evidence i: i is claimed at level 3 Established, up from level 2 Developing, and nothing that is cited for it (minutes) is new, of a later date or of another digest since 30 June 2020: what shows the higher level?"},
 		{"raised on an item under a new id", nil, pairEdit{answerI, strings.Replace(raisedI, "minutes", "notes", 1), "id: minutes, ", "id: notes, ", "from: minutes", "from: notes"}, "", "raised-without-evidence i: i is claimed at level 3 Established, up from level 2 Developing, and nothing that is cited for it (notes) is new, of a later date or of another digest since 30 June 2020: what shows the higher level?"},
 		{"raised on a digest that is given now", pairEdit{"sha256: " + digestA, "owner: A"}, pairEdit{answerI, raisedI}, "", "raised-without-evidence i: i is claimed at level 3 Established, up from level 2 Developing, and nothing that is cited for it (minutes) is new, of a later date or of another digest since 30 June 2020: what shows the higher level?"},
+		{"raised on a digest that is no longer given", nil, pairEdit{answerI, raisedI, "sha256: " + digestA, "owner: A"}, "", "raised-without-evidence i: i is claimed at level 3 Established, up from level 2 Developing, and nothing that is cited for it (minutes) is new, of a later date or of another digest since 30 June 2020: what shows the higher level?"},
 		{"raised on an item that another answer cited", nil, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, survey]"}, "", ""},
 		{"raised on a new item", nil, pairEdit{"j: {level: 1, ", "j: {level: 2, evidence: [z], ", "standards:", newItem}, "", ""},
 		{"raised on an item of a later date", nil, pairEdit{answerI, raisedI, "title: Minutes, date: 2020-01-01, location: e/minutes.pdf", "title: Minutes, date: 2020-01-02, reference: z"}, "", ""},
@@ -61,6 +62,7 @@ func TestQuestions(t *testing.T) {
 		{"re-dated, with the same digest", nil, pairEdit{"title: Minutes, date: 2020-01-01", "title: Minutes, date: 2020-02-01"}, "", "re-dated i: minutes is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/minutes.pdf), with the same digest; it is cited for i: what in it is new?"},
 		{"re-dated, without digests, under a new id", nil, pairEdit{"id: policy, type: policy, title: Policy, date: 2020-01-01", "id: paper, type: policy, title: Policy, date: 2020-02-01", "The other.", "The other., evidence: [paper]", "One more.", "One more., evidence: [{id: paper, where: p1}, paper]"}, "", "re-dated j: paper, once policy, is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; it is cited for j and k: what in it is new?"},
 		{"re-dated, with a digest that is given now", nil, pairEdit{"title: Policy, date: 2020-01-01", "title: Policy, sha256: " + digestB + ", date: 2020-02-01"}, "", "re-dated: policy is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; nothing cites it: what in it is new?"},
+		{"re-dated, with a digest that is no longer given", pairEdit{"title: Policy,", "title: Policy, sha256: " + digestB + ","}, pairEdit{"title: Policy, date: 2020-01-01", "title: Policy, date: 2020-02-01"}, "", "re-dated: policy is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; nothing cites it: what in it is new?"},
 		{"of a later date and another digest", nil, pairEdit{"title: Minutes, date: 2020-01-01", "title: Minutes, date: 2020-02-01", digestA, digestB}, "", ""},
 		{"of an earlier date", nil, pairEdit{"title: Minutes, date: 2020-01-01", "title: Minutes, date: 2019-12-31"}, "", ""},
 		{"of a later date at another location", nil, pairEdit{"title: Policy, date: 2020-01-01, location: e/policy.pdf", "title: Policy, date: 2020-02-01, location: e/policy-2.pdf"}, "", ""},
@@ -102,6 +104,8 @@ func TestQuestions(t *testing.T) {
 		{"a year on, with another of everything", pairEdit{"[minutes]", "[audit]", "k: {level: 1, ", "k: {level: 1, evidence: [policy], "}, pairEdit{moved, "date: 2021-06-30", "[minutes]", "[audit]", "as-at: 2020-01-01", "as-at: 2021-01-01", "The other.", "Another.", "k: {level: 1, ", "k: {level: 1, evidence: [policy], ", "title: Policy,", "title: New policy,"}, "", ""},
 		{"a year on, with another level", pairEdit{"[minutes]", "[audit]", "j: {level: 1", "j: {level: 0"}, pairEdit{moved, "date: 2021-06-30", "[minutes]", "[{id: audit, where: p1}]", "j: {level: 1, ", "j: {level: 1, evidence: [policy], ", "k: {level: 1, narrative: One more.", "k: {level: 0, narrative: No more."}, "", ""},
 
+		{"a year on, and only the level lowered", pairEdit{"[minutes]", "[audit]", "j: {level: 1", "j: {level: 0", "k: {level: 1", "k: {level: 0"}, pairEdit{moved, "date: 2021-06-30", answerI, "i: {level: 1, narrative: What is in place., evidence: [audit]", "j: {level: 1", "j: {level: 0", "k: {level: 1", "k: {level: 0"}, "",
+			"lowered-unexplained i: i is claimed at level 1 Emerging, down from level 2 Developing, and its narrative is that of 30 June 2020, word for word: what happened?"},
 		{"a review unheeded", nil, nil, "{one: {i: {level: 1, rationale: R}, j: {level: 1, rationale: R}}, two: {k: {level: 2, rationale: R}}}", "review-unheeded i: The review of 20 August 2020 put i at level 1 Emerging, where level 2 Developing was claimed, and it is still claimed at level 2 Developing: on what grounds?"},
 		{"a review unheeded, and more claimed", nil, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]"}, "{one: {i: {level: 1, rationale: R}}}", "review-unheeded i: The review of 20 August 2020 put i at level 1 Emerging, where level 2 Developing was claimed, and it is claimed at level 3 Established, up from level 2 Developing: on what grounds?"},
 		{"a review heeded", pairEdit{answerI, "i: {level: 3, narrative: What was in place., evidence: [minutes]"}, nil, "{one: {i: {level: 1, rationale: R}}}", ""},
@@ -129,6 +133,9 @@ func TestQuestions(t *testing.T) {
 		{"short of another requirement", pairEdit{"j: {level: 1, narrative: The other.", "j: {level: 2, evidence: [minutes]"}, pairEdit{"j: {level: 1, ", "j: {level: 2, "}, "", ""},
 		{"short of another measure", pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 15", "value: 21"},
 			pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79"}, "", "worse-measure i: share (Share) went from 85% to 79%, which is worse, and i is still claimed at level 3 Established: why does the level stand?"},
+		{"short of a requirement, with a measure that allows what is claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79.5"}, "",
+			"still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 item that shows delivery or outcome (has none); what has been done about it?"},
+		{"short of a measure that allowed what was claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]", "value: 85", "value: 79.5"}, "", ""},
 		{"no longer short", pairEdit{"[minutes]", "[policy]"}, nil, "", ""},
 
 		{"in the order of the kinds, and of the framework", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"k: {level: 1", "k: {level: 2", "j: {level: 1", "j: {level: 2", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "headcount: 1000", "headcount: 2000", "of: 100", "of: 111"}, "", `raised-without-evidence j: j is claimed at level 2 Developing, up from level 1 Emerging, and nothing is cited for it: what shows the higher level?
@@ -150,6 +157,20 @@ base-changed i: share of i is a part of 111 where on 30 June 2020 it was a part 
 				t.Errorf("got:\n%s\nwant:\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// What the framework dropped is not asked of the force.
+func TestQuestionsOfAMeasureThatIsGone(t *testing.T) {
+	older := parsePairFramework(t, pairFramework)
+	newer := parsePairFramework(t, pairEdit{"version: 1.9.0", "version: 2", "          - {id: wait, title: Wait, unit: days, better: lower, max-age: 12, thresholds: {3: 20}}\n", ""}.apply(t, pairFramework))
+	after := slices.Concat(later, pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}).apply(t, pairSubmission)
+	c := compare.Submissions(scoreSubmission(t, older, pairSubmission, ""), scoreSubmission(t, newer, after, ""), compare.SubmissionsOptions{})
+	if got, want := told(c), "framework-version: 1.9.0 -> 2\ndate: 2020-06-30 -> 2020-12-31\ni same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> none withdrawn"; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if len(c.Questions) > 0 {
+		t.Errorf("asked: %s", asked(c.Questions))
 	}
 }
 
