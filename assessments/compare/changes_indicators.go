@@ -47,10 +47,10 @@ func hasLevel(i *scoring.Indicator) bool { return i != nil && i.Answered }
 
 func indicatorApplies(i *scoring.Indicator) bool { return i != nil && i.Applicable }
 
-// leftSilent reports whether the assessment says nothing of an indicator that there
-// is: neither a level nor that it does not apply.
+// leftSilent reports whether the assessment says nothing of an indicator that has no
+// level: nor that it does not apply.
 func leftSilent(i *scoring.Indicator, kind framework.Kind) bool {
-	return i != nil && !i.Answered && i.Of.AppliesTo(kind) && (i.Answer == nil || !i.Answer.NotApplicable.Marked())
+	return i != nil && i.Of.AppliesTo(kind) && (i.Answer == nil || !i.Answer.NotApplicable.Marked())
 }
 
 func levelClaimed(i *scoring.Indicator) scoring.Level {
@@ -95,12 +95,11 @@ func (p *pairing) indicatorChanges() []IndicatorChange {
 	return changes
 }
 
-// moved reports whether a level, or what it follows from, is another.
+// moved reports whether a level, or what it follows from, is another. What is claimed
+// and evidenced never is without a change or a cause.
 func (c *IndicatorChange) moved() bool {
-	return c.Change != Same || len(c.Causes) > 0 || c.Claimed.differ() || c.Evidenced.differ() || c.Scored.differ()
+	return c.Change != Same || len(c.Causes) > 0 || c.Scored.Before != c.Scored.After
 }
-
-func (p Pair) differ() bool { return p.Before != p.After }
 
 // changeOf says how an indicator changed. A worked example speaks only of what it
 // answers: that it is silent is not to say that something does not apply.
