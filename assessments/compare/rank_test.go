@@ -72,8 +72,8 @@ func TestOneForceIsFirst(t *testing.T) {
 // indicators make them up and binary fractions of a third differ.
 func TestEqualIsEqualInDraws(t *testing.T) {
 	f := forcesFramework(t, "1.0.0", "s 0.3 a*0.7? b*0.1? c*1.1?", "u 0.7 d*3? e*0.9?")
-	// At the ends a level moves one way alone: of a draw in which none moves, all are equal.
-	table := tableOf(t, ranked(2000), f,
+	const draws = 20_000
+	table := tableOf(t, ranked(draws), f,
 		sheet{force: "a", levels: "a=3 b=3 c=3 d=3 e=3"},
 		sheet{force: "b", levels: "a=3 b=- c=3 d=3 e=-"},
 		sheet{force: "c", levels: "a=- b=3 c=- d=- e=3"})
@@ -83,8 +83,9 @@ func TestEqualIsEqualInDraws(t *testing.T) {
 			equal++
 		}
 	}
-	// 10 levels stay where they are in 0.8^10 of the draws: 0.107.
-	if share := float64(equal) / 2000; math.Abs(share-math.Pow(0.8, 10)) > 0.05 {
+	// The 10 levels all stay where they are in 0.8^10 of the draws, 0.107; that they
+	// move and come out equal is so seldom that it is lost in the bound.
+	if share := float64(equal) / draws; math.Abs(share-math.Pow(0.8, 10)) > bound(draws) {
 		t.Errorf("all three are equal in %.3f of the draws", share)
 	}
 }
