@@ -298,20 +298,9 @@ func (o *diffOptions) print(w io.Writer, c *compared, colour termtext.Colour) er
 // json writes what programs read.
 func (c *compared) json(w io.Writer) error {
 	if !c.folders {
-		return results.WriteDiff(w, c.all[0].Changes)
+		return results.WriteDiff(w, c.all[0])
 	}
-	var all []*compare.Changes
-	for _, x := range c.all {
-		all = append(all, x.Changes)
-	}
-	return results.WriteDiffs(w, all, forcesOf(c.onlyBefore), forcesOf(c.onlyAfter))
-}
-
-func forcesOf(all []briefing.Lone) (ids []string) {
-	for _, l := range all {
-		ids = append(ids, l.Assessment.Force.ID.Value)
-	}
-	return ids
+	return results.WriteDiffs(w, c.all, c.onlyBefore, c.onlyAfter)
 }
 
 // judge says what shuts a gate, and returns the exit code of that.

@@ -35,7 +35,7 @@ var floors = map[string]string{
 	"assessments/guide":    "internal/exact internal/doc internal/words internal/yamldoc framework assessments",
 	"assessments/schema":   "internal/words internal/yamldoc framework assessments assessments/guide",
 	"assessments/briefing": "internal/doc internal/exact internal/words framework assessments assessments/compare assessments/scoring",
-	"render/results":       "internal/exact internal/termtext framework assessments assessments/compare assessments/schema assessments/scoring",
+	"render/results":       "internal/exact internal/termtext framework assessments assessments/briefing assessments/compare assessments/schema assessments/scoring",
 	"render/findings":      "internal/doc internal/exact internal/termtext internal/diag internal/personal internal/words assessments/check",
 	"render/tables":        "internal/termtext assessments/compare assessments/scoring",
 	"render/terminal":      "internal/doc internal/termtext framework assessments/profile",

@@ -49,7 +49,8 @@ func Changes(c *Compared) []doc.Block {
 // changesPage is the part of a document that tells of two submissions.
 type changesPage struct {
 	*Compared
-	level  int // of its first heading
+	level  int  // of its first heading
+	brief  bool // one of many
 	blocks []doc.Block
 }
 
@@ -79,15 +80,47 @@ func (p *changesPage) body() {
 	if !p.Identical() {
 		p.figures()
 		p.reframed()
-		p.header()
-		p.indicators()
-		p.evidence()
-		p.measures()
-		p.actions()
-		p.practices()
-		p.narratives()
+		p.whole()
 	}
 	p.quieted()
+}
+
+// whole is what changed beyond the scores: all of it, or in brief where many forces
+// are told of.
+func (p *changesPage) whole() {
+	if p.brief {
+		p.indicators()
+		p.actions()
+		p.rest()
+		return
+	}
+	p.header()
+	p.indicators()
+	p.evidence()
+	p.measures()
+	p.actions()
+	p.practices()
+	p.narratives()
+}
+
+// rest counts what is not told in brief.
+func (p *changesPage) rest() {
+	var all []string
+	count := func(n int, one, many string) {
+		if n > 0 {
+			all = append(all, words.Count(n, one, many))
+		}
+	}
+	e, practices := &p.Evidence, &p.Practices
+	count(len(p.Header), "field of the header", "fields of the header")
+	count(len(e.Added), "item of evidence added", "items of evidence added")
+	count(len(e.Removed), "item of evidence removed", "items of evidence removed")
+	count(len(e.Changed), "item of evidence changed", "items of evidence changed")
+	count(len(p.Measures), "measure", "measures")
+	count(len(practices.Added)+len(practices.Removed)+len(practices.Changed), "practice", "practices")
+	if len(all) > 0 {
+		p.sentence("Also, and told in full where the two files are compared: %s.", words.And(all))
+	}
 }
 
 // title names the force, or both.

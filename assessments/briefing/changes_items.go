@@ -104,11 +104,11 @@ func (p *changesPage) measures() {
 	if len(p.Measures) == 0 {
 		return
 	}
-	t := doc.Table{Header: []string{"Figure", "Before", "After", "Change"}, Right: []bool{false, true, true, false}}
+	t := doc.Table{Header: []string{"Measure", "Before", "After", "Change"}, Right: []bool{false, true, true, false}}
 	for _, m := range p.Measures {
 		t.Rows = append(t.Rows, []string{m.Of.Title + " (" + m.Indicator + ")", reading(m.Of, m.Before), reading(m.Of, m.After), directionWords[m.Direction]})
 	}
-	p.heading(1, fmt.Sprintf("Figures: %d", len(p.Measures)))
+	p.heading(1, fmt.Sprintf("Measures: %d", len(p.Measures)))
 	p.add(t)
 }
 

@@ -14,9 +14,9 @@ var kindWords = map[compare.Kind]string{
 	compare.RaisedWithoutEvidence: "Claimed higher, on nothing new",
 	compare.EvidenceWithdrawn:     "Evidence gone, the level kept",
 	compare.ReDated:               "The same document under a later date",
-	compare.WorseMeasure:          "A worse figure, the level kept",
-	compare.MeasureWithdrawn:      "No figure any more, the level kept",
-	compare.BaseChanged:           "A figure of another base",
+	compare.WorseMeasure:          "A worse measure, the level kept",
+	compare.MeasureWithdrawn:      "No reading any more, the level kept",
+	compare.BaseChanged:           "Another base",
 	compare.StaleReliedOn:         "The level kept on evidence that has run out",
 	compare.RolledForward:         "Carried forward as it was, a year or more later",
 	compare.ReviewUnheeded:        "Claimed as before, though a review put it lower",
@@ -30,15 +30,14 @@ var kindWords = map[compare.Kind]string{
 
 // questions are what to ask, by kind.
 func (p *changesPage) questions() {
-	n := len(p.Questions)
-	if n == 0 {
+	if len(p.Questions) == 0 {
 		if !p.Identical() {
 			p.heading(1, "What to ask")
 			p.sentence("Nothing that changed raises a question by the rules of this program.")
 		}
 		return
 	}
-	p.heading(1, "What to ask: "+words.Count(n, "question", "questions"))
+	p.heading(1, "What to ask: "+words.Count(compare.Asked(p.Questions), "question", "questions"))
 	for _, kind := range compare.Kinds {
 		p.add(asked(p.level+2, kind, p.Questions)...)
 	}
@@ -47,15 +46,20 @@ func (p *changesPage) questions() {
 // asked are the questions of one kind, under a heading; nothing where there are none.
 func asked(level int, kind compare.Kind, all []compare.Question) []doc.Block {
 	var items []doc.Item
+	var lesser []string
 	for _, q := range all {
-		if q.Kind != kind {
-			continue
+		switch {
+		case q.Kind != kind:
+		case q.Lesser:
+			lesser = append(lesser, q.Item)
+		case strings.Contains(q.Text, q.Indicator): // the sentence says it
+			items = append(items, doc.Item{Text: q.Text})
+		default:
+			items = append(items, doc.Item{Term: q.Indicator, Text: q.Text})
 		}
-		it := doc.Item{Term: q.Indicator, Text: q.Text}
-		if strings.Contains(q.Text, q.Indicator) { // the sentence says it
-			it.Term = ""
-		}
-		items = append(items, it)
+	}
+	if lesser != nil {
+		items = append(items, doc.Item{Text: "Gone too, with newer evidence of the same type cited instead wherever the level stands (does it show as much?): " + words.And(lesser) + "."})
 	}
 	if items == nil {
 		return nil
@@ -69,7 +73,7 @@ var causeWords = map[compare.Cause]string{
 	compare.ByEvidenceAdded:   "evidence added",
 	compare.ByEvidenceRemoved: "evidence removed",
 	compare.ByEvidenceExpired: "evidence that ran out",
-	compare.ByMeasure:         "a figure",
+	compare.ByMeasure:         "a measure",
 	compare.ByNarrative:       "the narrative",
 	compare.ByFramework:       "the framework",
 }
@@ -103,7 +107,7 @@ func (p *changesPage) indicators() {
 		p.add(t)
 	}
 	if len(others) > 0 {
-		p.sentence("Of %s the levels are as they were, and only narrative, evidence or figures changed: %s.", words.Count(len(others), "indicator", "indicators"), strings.Join(others, ", "))
+		p.sentence("Of %s the levels are as they were, and only narrative, evidence or measures changed: %s.", words.Count(len(others), "indicator", "indicators"), strings.Join(others, ", "))
 	}
 }
 
@@ -138,6 +142,9 @@ func why(c *compare.IndicatorChange) string {
 		return joinClauses("said not to apply", says)
 	case compare.Applicable:
 		return joinClauses("applies now", says)
+	}
+	if says == "" && !same(c.Scored) {
+		return "the review"
 	}
 	return says
 }

@@ -22,7 +22,7 @@ type Lone struct {
 // own. Of forces that are on one side alone it says which they are.
 func Folders(all []*Compared, onlyBefore, onlyAfter []Lone) []doc.Block {
 	ordered := slices.SortedStableFunc(slices.Values(all), func(x, y *Compared) int {
-		return cmp.Or(cmp.Compare(len(y.Questions), len(x.Questions)), cmp.Compare(forceID(x.After), forceID(y.After)))
+		return cmp.Or(cmp.Compare(compare.Asked(y.Questions), compare.Asked(x.Questions)), cmp.Compare(forceID(x.After), forceID(y.After)))
 	})
 	var cards []*scoring.Scorecard
 	for _, l := range slices.Concat(onlyBefore, onlyAfter) {
@@ -34,7 +34,7 @@ func Folders(all []*Compared, onlyBefore, onlyAfter []Lone) []doc.Block {
 	marking := doc.Marking(heaviest(cards...))
 	blocks := []doc.Block{
 		doc.Heading{Level: 1, Text: "What changed in " + words.Count(len(all), "force", "forces")}, marking,
-		doc.Paragraph("What changed between the two submissions of each force, and what to ask about it; those with most questions stand first. " + notAJudgment),
+		doc.Paragraph("What changed between the two submissions of each force, and what to ask about it; those with most questions stand first. Compare two files to read all of a force's changes, its narratives word by word. " + notAJudgment),
 	}
 	if len(all) > 0 {
 		blocks = append(blocks, folderTable(ordered))
@@ -42,7 +42,7 @@ func Folders(all []*Compared, onlyBefore, onlyAfter []Lone) []doc.Block {
 	blocks = append(blocks, alone("Only before", onlyBefore)...)
 	blocks = append(blocks, alone("Only after", onlyAfter)...)
 	for _, c := range ordered {
-		p := &changesPage{Compared: c, level: 2}
+		p := &changesPage{Compared: c, level: 2, brief: true}
 		p.heading(0, forceName(c.After))
 		p.sentence("%s", p.lead())
 		p.handling()
@@ -59,7 +59,7 @@ func folderTable(ordered []*Compared) doc.Table {
 	for _, c := range ordered {
 		t.Rows = append(t.Rows, []string{
 			forceName(c.After), c.Before.Assessment.Date.Value.String(), c.After.Assessment.Date.Value.String(),
-			fmt.Sprint(Count(c.Changes)), fmt.Sprint(len(c.Questions)),
+			fmt.Sprint(Count(c.Changes)), fmt.Sprint(compare.Asked(c.Questions)),
 		})
 	}
 	return t

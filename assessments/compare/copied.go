@@ -48,7 +48,7 @@ func CopiedAmong(before, after []Narrative) map[string][]Question {
 	for i := range c.texts {
 		if t := &c.texts[i]; t.after {
 			if others := t.others(); len(others) > 0 {
-				questions[t.Force] = append(questions[t.Force], Question{Copied, t.Indicator, copiedText(t, others)})
+				questions[t.Force] = append(questions[t.Force], Question{Kind: Copied, Indicator: t.Indicator, Text: copiedText(t, others)})
 			}
 		}
 	}

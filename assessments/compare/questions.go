@@ -16,7 +16,6 @@ func (p *pairing) questions() []Question {
 	for _, of := range p.indicators {
 		a := p.answerPair(of)
 		q.raisedWithoutEvidence(a)
-		q.evidenceWithdrawn(a)
 		q.staleReliedOn(a)
 		q.rolledForward(a)
 		q.reviewUnheeded(a)
@@ -28,6 +27,7 @@ func (p *pairing) questions() []Question {
 		q.measure(&p.readings[i])
 	}
 	q.workforce()
+	q.evidenceWithdrawn()
 	q.reDated()
 	for _, a := range p.changes.Actions.Slipped {
 		q.ask(Slipped, a.After.Indicator.Value, q.slippedText(a.Before, a.After))
@@ -48,7 +48,7 @@ type asking struct {
 }
 
 func (q *asking) ask(kind Kind, indicator, text string) {
-	q.asked = append(q.asked, Question{kind, indicator, text})
+	q.asked = append(q.asked, Question{Kind: kind, Indicator: indicator, Text: text})
 }
 
 // placeOf is an indicator's place in the framework; what is about the whole stands
@@ -92,21 +92,51 @@ func otherDigest(twin *EvidenceChange) bool {
 	return was != "" && is != "" && was != is
 }
 
-// evidenceWithdrawn asks where the claim stands and an item that it cited is gone
-// from the register.
-func (q *asking) evidenceWithdrawn(a *answerPair) {
-	if !a.keptOrUp() {
-		return
-	}
-	var gone []*assessments.Evidence
-	for _, id := range citedOnce(a.was) {
-		if item := q.before.items[id]; item != nil && q.twins[id] == nil {
-			gone = append(gone, item)
+// evidenceWithdrawn asks about each item that is gone from the register, where
+// claims stand that cited it. Where each of them cites newer evidence of its type
+// instead, the question is a lesser one: so it goes from year to year.
+func (q *asking) evidenceWithdrawn() {
+	for _, item := range q.changes.Evidence.Removed {
+		var standing []*answerPair
+		renewed := 0
+		for _, of := range q.indicators {
+			a := q.answerPair(of)
+			if !a.keptOrUp() || !slices.Contains(citedOnce(a.was), item.ID.Value) {
+				continue
+			}
+			standing = append(standing, a)
+			if q.citesNewer(a, item) {
+				renewed++
+			}
+		}
+		if len(standing) > 0 {
+			question := Question{Kind: EvidenceWithdrawn, Item: item.ID.Value, Text: q.withdrawnText(item, standing, renewed), Lesser: renewed == len(standing)}
+			q.askOf(question, answerIDs(standing))
 		}
 	}
-	if len(gone) > 0 {
-		q.ask(EvidenceWithdrawn, a.of.ID, q.withdrawnText(a, gone))
+}
+
+// citesNewer reports whether an answer newly cites a later item of a type.
+func (q *asking) citesNewer(a *answerPair, than *assessments.Evidence) bool {
+	return slices.ContainsFunc(q.newlyCited(a), func(item *assessments.Evidence) bool {
+		return item.Type.Value == than.Type.Value && item.Date.Value.After(than.Date.Value)
+	})
+}
+
+// askOf asks about several indicators at once.
+func (q *asking) askOf(question Question, indicators []string) {
+	if len(indicators) > 0 {
+		question.Indicator, question.Others = indicators[0], indicators[1:]
 	}
+	q.asked = append(q.asked, question)
+}
+
+func answerIDs(all []*answerPair) []string {
+	var ids []string
+	for _, a := range all {
+		ids = append(ids, a.of.ID)
+	}
+	return ids
 }
 
 // citedOnce lists the ids that an answer cites, each once, in alphabetical order:
@@ -176,10 +206,15 @@ func (q *asking) newlyNotApplicable(a *answerPair) {
 	}
 }
 
+// later reports whether time has passed between the submissions.
+func (q *asking) later() bool {
+	return q.after.card.Assessment.Date.Value.After(q.before.card.Assessment.Date.Value)
+}
+
 // stillShort asks where less is evidenced than is claimed both times, and one
 // reason for it is the same.
 func (q *asking) stillShort(a *answerPair) {
-	if !a.bothAnswered() {
+	if !a.bothAnswered() || !q.later() {
 		return
 	}
 	if shared := q.sharedReasons(a.before, a.after); len(shared) > 0 {
@@ -277,11 +312,8 @@ func (q *asking) reDated() {
 			continue
 		}
 		if twin.After.Date.Value.After(twin.Before.Date.Value) && !otherDigest(twin) {
-			by, first := citing[twin.After.ID.Value], ""
-			if len(by) > 0 {
-				first = by[0]
-			}
-			q.ask(ReDated, first, q.reDatedText(twin, by))
+			by := citing[twin.After.ID.Value]
+			q.askOf(Question{Kind: ReDated, Item: twin.After.ID.Value, Text: q.reDatedText(twin, by)}, by)
 		}
 	}
 }

@@ -12,7 +12,14 @@ import (
 func asked(questions []compare.Question) string {
 	var lines []string
 	for _, q := range questions {
-		lines = append(lines, strings.TrimSpace(string(q.Kind)+" "+q.Indicator)+": "+q.Text)
+		about := string(q.Kind)
+		if q.Lesser {
+			about += " (lesser)"
+		}
+		for i, id := range append([]string{q.Indicator}, q.Others...) {
+			about += " " + []string{"", "+"}[min(i, 1)] + id
+		}
+		lines = append(lines, strings.TrimSpace(about)+": "+q.Text)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -50,9 +57,14 @@ func TestQuestions(t *testing.T) {
 		{"from not applicable is not up", pairEdit{"j: {level: 1, narrative: The other.}", "j: {not-applicable: None here.}"}, nil, "", ""},
 		{"from no answer to level 0 is not up", pairEdit{"j: {level: 1, ", "j: {"}, pairEdit{"j: {level: 1, ", "j: {level: 0, "}, "", ""},
 		{"kept", pairEdit{"j: {level: 1", "j: {level: 2"}, pairEdit{"j: {level: 1", "j: {level: 2"}, "", "still-short j: j is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 current item of evidence that shows delivery or outcome (has none); what has been done about it?"},
+		{"still short on the same day", pairEdit{"j: {level: 1", "j: {level: 2"}, pairEdit{"j: {level: 1", "j: {level: 2", moved, moved}, "", ""},
 
-		{"evidence withdrawn", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i: i is still claimed at level 2 Developing, and audit of 1 January 2020, cited for it on 30 June 2020, is no longer in the register, with nothing newly cited: why?"},
-		{"evidence withdrawn and replaced", pairEdit{"[minutes]", "[minutes, audit, survey]"}, pairEdit{"[minutes]", "[minutes, z, policy]", "id: audit, ", "id: z, ", "  - {id: survey, type: survey, title: Survey, date: 2020-01-01, reference: x, detail: {population: 100, responses: 10}}\n", ""}, "", "evidence-withdrawn i: i is still claimed at level 2 Developing, and audit of 1 January 2020 and survey of 1 January 2020, cited for it on 30 June 2020, are no longer in the register, with policy of 1 January 2020 and z of 1 January 2020 newly cited: why?"},
+		{"evidence withdrawn", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
+		{"evidence withdrawn, and of another type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, policy]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
+		{"evidence withdrawn, and older of its type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-01, reference: z}\nstandards:"}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
+		{"evidence withdrawn, and newer of its type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-02, reference: z}\nstandards:"}, "", "evidence-withdrawn (lesser) i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register; newer evidence of its type is cited instead: does it show as much?"},
+		{"evidence withdrawn from two", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, which are all claimed as before or higher, is no longer in the register: why?"},
+		{"evidence withdrawn from two, and newer for one", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-02, reference: z}\nstandards:"}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, which are all claimed as before or higher, is no longer in the register; newer evidence of its type is cited instead for 1 of them: why?"},
 		{"evidence withdrawn, and the claim with it", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", ""},
 		{"evidence withdrawn, and the answer with it", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{answerI, "i: {narrative: Less is in place.", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", ""},
 		{"evidence no longer cited", pairEdit{"[minutes]", "[minutes, audit]"}, nil, "", ""},
@@ -60,7 +72,7 @@ func TestQuestions(t *testing.T) {
 		{"evidence under a new id", nil, pairEdit{"id: minutes, ", "id: notes, ", "[minutes]", "[notes]", "from: minutes", "from: notes"}, "", ""},
 
 		{"re-dated, with the same digest", nil, pairEdit{"title: Minutes, date: 2020-01-01", "title: Minutes, date: 2020-02-01"}, "", "re-dated i: minutes is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/minutes.pdf), with the same digest; it is cited for i: what in it is new?"},
-		{"re-dated, without digests, under a new id", nil, pairEdit{"id: policy, type: policy, title: Policy, date: 2020-01-01", "id: paper, type: policy, title: Policy, date: 2020-02-01", "The other.", "The other., evidence: [paper]", "One more.", "One more., evidence: [{id: paper, where: p1}, paper]"}, "", "re-dated j: paper, once policy, is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; it is cited for j and k: what in it is new?"},
+		{"re-dated, without digests, under a new id", nil, pairEdit{"id: policy, type: policy, title: Policy, date: 2020-01-01", "id: paper, type: policy, title: Policy, date: 2020-02-01", "The other.", "The other., evidence: [paper]", "One more.", "One more., evidence: [{id: paper, where: p1}, paper]"}, "", "re-dated j +k: paper, once policy, is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; it is cited for j and k: what in it is new?"},
 		{"re-dated, with a digest that is given now", nil, pairEdit{"title: Policy, date: 2020-01-01", "title: Policy, sha256: " + digestB + ", date: 2020-02-01"}, "", "re-dated: policy is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; nothing cites it: what in it is new?"},
 		{"re-dated, with a digest that is no longer given", pairEdit{"title: Policy,", "title: Policy, sha256: " + digestB + ","}, pairEdit{"title: Policy, date: 2020-01-01", "title: Policy, date: 2020-02-01"}, "", "re-dated: policy is dated 1 February 2020 where it was dated 1 January 2020, at the same location (e/policy.pdf), and no digests tell whether it changed; nothing cites it: what in it is new?"},
 		{"of a later date and another digest", nil, pairEdit{"title: Minutes, date: 2020-01-01", "title: Minutes, date: 2020-02-01", digestA, digestB}, "", ""},
@@ -68,8 +80,8 @@ func TestQuestions(t *testing.T) {
 		{"of a later date at another location", nil, pairEdit{"title: Policy, date: 2020-01-01, location: e/policy.pdf", "title: Policy, date: 2020-02-01, location: e/policy-2.pdf"}, "", ""},
 		{"of a later date, without a location", nil, pairEdit{"title: Audit, date: 2020-01-01", "title: Audit, date: 2020-02-01"}, "", ""},
 
-		{"a worse measure", nil, pairEdit{"value: 85", "value: 84.96"}, "", "worse-measure i: share (Share) went from 85% to 84.96%, which is worse, and i is still claimed at level 2 Developing: why does the level stand?"},
-		{"a longer wait, and a higher claim", nil, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]", "value: 15", "value: 16"}, "", "worse-measure i: wait (Wait) went from 15 days to 16 days, which is worse, and i is claimed at level 3 Established, up from level 2 Developing: why does the level stand?"},
+		{"a worse measure", nil, pairEdit{"value: 85", "value: 84.96"}, "", "worse-measure i: share (Share) went from 85% to 84.96%, and i is still claimed at level 2 Developing: why does the level stand?"},
+		{"a longer wait, and a higher claim", nil, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]", "value: 15", "value: 16"}, "", "worse-measure i: wait (Wait) went from 15 days to 16 days, and i is claimed at level 3 Established, up from level 2 Developing: why does the level stand?"},
 		{"a better measure", nil, pairEdit{"value: 85", "value: 86"}, "", ""},
 		{"a shorter wait", nil, pairEdit{"value: 15", "value: 14"}, "", ""},
 		{"a measure that is level", nil, pairEdit{"value: 85, of: 100", "value: 89.25, of: 105"}, "", ""},
@@ -80,12 +92,12 @@ func TestQuestions(t *testing.T) {
 		{"a measure withdrawn, and a lower claim", nil, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", ", wait: {value: 15, as-at: 2020-01-01}", ""}, "", ""},
 		{"a measure read for the first time", pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}, nil, "", ""},
 
-		{"a base that grew", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110.1"}, "", "base-changed i: share of i is a part of 110.1 where on 30 June 2020 it was a part of 100: what accounts for the change?"},
-		{"a base that shrank", nil, pairEdit{"value: 85, of: 100", "value: 80, of: 89"}, "", "base-changed i: share of i is a part of 89 where on 30 June 2020 it was a part of 100: what accounts for the change?"},
+		{"a base that grew", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110.1"}, "", "base-changed i: share of i is a part of 110.1 where on 30 June 2020 it was a part of 100 (up by 10.1%): what accounts for the change?"},
+		{"a base that shrank", nil, pairEdit{"value: 85, of: 100", "value: 80, of: 89"}, "", "base-changed i: share of i is a part of 89 where on 30 June 2020 it was a part of 100 (down by 11%): what accounts for the change?"},
 		{"a base that grew by a tenth", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110"}, "", ""},
 		{"a base that was given before alone", nil, pairEdit{"value: 85, of: 100", "value: 85"}, "", ""},
-		{"the workforce", nil, pairEdit{"headcount: 1000", "headcount: 1101"}, "", "base-changed: The workforce is given as a headcount of 1101 where it was 1000 on 30 June 2020: what accounts for the change, and do the figures cover the same people?"},
-		{"the workforce, by both figures", pairEdit{"headcount: 1000", "headcount: 1000, full-time-equivalent: 900"}, pairEdit{"headcount: 1000", "headcount: 899, full-time-equivalent: 800.50"}, "", "base-changed: The workforce is given as a headcount of 899 where it was 1000 and a full-time equivalent of 800.5 where it was 900 on 30 June 2020: what accounts for the change, and do the figures cover the same people?"},
+		{"the workforce", nil, pairEdit{"headcount: 1000", "headcount: 1101"}, "", "base-changed: The workforce is given as a headcount of 1101 where it was 1000 (up by 10.1%) on 30 June 2020: what accounts for the change, and do the figures cover the same people?"},
+		{"the workforce, by both figures", pairEdit{"headcount: 1000", "headcount: 1000, full-time-equivalent: 900"}, pairEdit{"headcount: 1000", "headcount: 899, full-time-equivalent: 800.50"}, "", "base-changed: The workforce is given as a headcount of 899 where it was 1000 (down by 10.1%) and a full-time equivalent of 800.5 where it was 900 (down by 11.1%) on 30 June 2020: what accounts for the change, and do the figures cover the same people?"},
 		{"the workforce, by a tenth", nil, pairEdit{"headcount: 1000", "headcount: 900"}, "", ""},
 		{"the workforce, by another figure", nil, pairEdit{"headcount: 1000", "full-time-equivalent: 500"}, "", ""},
 
@@ -132,7 +144,7 @@ func TestQuestions(t *testing.T) {
 			"still-short i: i is claimed at level 4 Embedded and evidenced at level 2 Developing, as it fell short on 30 June 2020, for the same reason: level 4 Embedded needs 1 complete item in the workforce's own voice (has none); level 3 Established needs 80% or more for share (Share), and 79.5% is below that; what has been done about it?"},
 		{"short of another requirement", pairEdit{"j: {level: 1, narrative: The other.", "j: {level: 2, evidence: [minutes]"}, pairEdit{"j: {level: 1, ", "j: {level: 2, "}, "", ""},
 		{"short of another measure", pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 15", "value: 21"},
-			pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79"}, "", "worse-measure i: share (Share) went from 85% to 79%, which is worse, and i is still claimed at level 3 Established: why does the level stand?"},
+			pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79"}, "", "worse-measure i: share (Share) went from 85% to 79%, and i is still claimed at level 3 Established: why does the level stand?"},
 		{"short of a requirement, with a measure that allows what is claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79.5"}, "",
 			"still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 item that shows delivery or outcome (has none); what has been done about it?"},
 		{"short of a measure that allowed what was claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]", "value: 85", "value: 79.5"}, "", ""},
@@ -140,10 +152,10 @@ func TestQuestions(t *testing.T) {
 
 		{"in the order of the kinds, and of the framework", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"k: {level: 1", "k: {level: 2", "j: {level: 1", "j: {level: 2", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "headcount: 1000", "headcount: 2000", "of: 100", "of: 111"}, "", `raised-without-evidence j: j is claimed at level 2 Developing, up from level 1 Emerging, and nothing is cited for it: what shows the higher level?
 raised-without-evidence k: k is claimed at level 2 Developing, up from level 1 Emerging, and nothing is cited for it: what shows the higher level?
-evidence-withdrawn i: i is still claimed at level 2 Developing, and audit of 1 January 2020, cited for it on 30 June 2020, is no longer in the register, with nothing newly cited: why?
-worse-measure i: share (Share) went from 85% to 76.6%, which is worse, and i is still claimed at level 2 Developing: why does the level stand?
-base-changed: The workforce is given as a headcount of 2000 where it was 1000 on 30 June 2020: what accounts for the change, and do the figures cover the same people?
-base-changed i: share of i is a part of 111 where on 30 June 2020 it was a part of 100: what accounts for the change?`},
+evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?
+worse-measure i: share (Share) went from 85% to 76.6%, and i is still claimed at level 2 Developing: why does the level stand?
+base-changed: The workforce is given as a headcount of 2000 where it was 1000 (up by 100%) on 30 June 2020: what accounts for the change, and do the figures cover the same people?
+base-changed i: share of i is a part of 111 where on 30 June 2020 it was a part of 100 (up by 11%): what accounts for the change?`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := parsePairFramework(t, pairFramework)

@@ -71,17 +71,19 @@ func (q *asking) raisedText(a *answerPair) string {
 	return fmt.Sprintf("%s is %s at %s, %s, and %s: what shows the higher level?", a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), from, behind)
 }
 
-func (q *asking) withdrawnText(a *answerPair, gone []*assessments.Evidence) string {
-	is := "is"
-	if len(gone) > 1 {
-		is = "are"
+func (q *asking) withdrawnText(item *assessments.Evidence, standing []*answerPair, renewed int) string {
+	cited := namedFew(answerIDs(standing)) + ", which are all " + q.claims() + " as before or higher"
+	if len(standing) == 1 {
+		cited = standing[0].of.ID + ", which " + q.stands(standing[0])
 	}
-	instead := "nothing newly cited"
-	if fresh := q.newlyCited(a); len(fresh) > 0 {
-		instead = datedItems(fresh) + " newly cited"
+	asks := ": why?"
+	switch {
+	case renewed == len(standing):
+		asks = "; newer evidence of its type is cited instead: does it show as much?"
+	case renewed > 0:
+		asks = fmt.Sprintf("; newer evidence of its type is cited instead for %d of them: why?", renewed)
 	}
-	return fmt.Sprintf("%s %s, and %s, cited for it on %s, %s no longer in the register, with %s: why?",
-		a.of.ID, q.stands(a), datedItems(gone), q.then(), is, instead)
+	return fmt.Sprintf("%s of %s, cited on %s for %s, is no longer in the register%s", item.ID.Value, item.Date.Value.Words(), q.then(), cited, asks)
 }
 
 // newlyCited lists the items that an answer cites and did not cite before.
@@ -150,7 +152,7 @@ func (q *asking) stillShortText(a *answerPair, shared []string) string {
 
 func (q *asking) worseText(a *answerPair, m *MeasureChange) string {
 	was, is := toldApart(m.Before, m.After)
-	return fmt.Sprintf("%s (%s) went from %s to %s, which is worse, and %s %s: why does the level stand?",
+	return fmt.Sprintf("%s (%s) went from %s to %s, and %s %s: why does the level stand?",
 		m.Of.ID, unwrapped(m.Of.Title), scoring.InUnit(m.Of.Unit, was), scoring.InUnit(m.Of.Unit, is), m.Indicator, q.stands(a))
 }
 
@@ -160,7 +162,7 @@ func (q *asking) measureGoneText(a *answerPair, m *MeasureChange) string {
 	if m.AfterReading != nil && m.AfterReading.NoCases.Given() {
 		now = "is now said to have had no cases, since " + quotedReason(m.AfterReading.NoCases.Value)
 	}
-	return fmt.Sprintf("%s (%s) read %s on %s and %s, and %s %s: where is the figure?",
+	return fmt.Sprintf("%s (%s) read %s on %s and %s, and %s %s: where is the reading?",
 		m.Of.ID, unwrapped(m.Of.Title), scoring.InUnit(m.Of.Unit, was), q.then(), now, m.Indicator, q.stands(a))
 }
 
@@ -177,11 +179,25 @@ func toldApart(a, b *big.Rat) (string, string) {
 
 func (q *asking) baseText(m *MeasureChange) string {
 	was, is := m.BeforeReading.Of.Value, m.AfterReading.Of.Value
-	return fmt.Sprintf("%s of %s is a part of %s where on %s it was a part of %s: what accounts for the change?", m.Of.ID, m.Indicator, shortestNumber(is), q.then(), shortestNumber(was))
+	return fmt.Sprintf("%s of %s is a part of %s where on %s it was a part of %s (%s): what accounts for the change?",
+		m.Of.ID, m.Indicator, shortestNumber(is), q.then(), shortestNumber(was), changedBy(was, is))
 }
 
 func sizeText(what string, was, is exact.Decimal) string {
-	return fmt.Sprintf("%s of %s where it was %s", what, shortestNumber(is), shortestNumber(was))
+	return fmt.Sprintf("%s of %s where it was %s (%s)", what, shortestNumber(is), shortestNumber(was), changedBy(was, is))
+}
+
+// changedBy says by how many percent a number changed.
+func changedBy(was, is exact.Decimal) string {
+	if was.Sign() == 0 {
+		return "from nothing"
+	}
+	by := exact.Percent(is, was)
+	by.Sub(by, big.NewRat(100, 1))
+	if by.Sign() < 0 {
+		return "down by " + scoring.Apart(by.Neg(by), big.NewRat(10, 1)) + "%"
+	}
+	return "up by " + scoring.Apart(by, big.NewRat(10, 1)) + "%"
 }
 
 func (q *asking) workforceText(moved []string) string {

@@ -170,8 +170,22 @@ var Kinds = []Kind{RaisedWithoutEvidence, EvidenceWithdrawn, ReDated, WorseMeasu
 // Question is what an inspector would ask about a change.
 type Question struct {
 	Kind      Kind
-	Indicator string // its id; empty where it is about the whole
-	Text      string // one sentence that names the facts
+	Indicator string   // its id, of several the first in the framework's order; empty where it is about the whole
+	Others    []string // further indicators that it is about, in the framework's order
+	Item      string   // the id of the item of evidence that it is about; empty where it is about none in particular
+	Text      string   // one sentence that names the facts
+	Lesser    bool     // the change has an answer that can be seen: worth a look, and not a question for each
+}
+
+// Asked counts the questions but for the lesser ones.
+func Asked(all []Question) int {
+	n := 0
+	for _, q := range all {
+		if !q.Lesser {
+			n++
+		}
+	}
+	return n
 }
 
 // Identical reports whether the two submissions say the same.

@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"wellbeing/assessments"
+	"wellbeing/assessments/briefing"
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
@@ -34,6 +35,18 @@ type Diff struct {
 	Actions         ActionsDiff      `json:"actions"`
 	Practices       ItemsDiff        `json:"practices"`
 	Questions       []Question       `json:"questions"`
+	Quieted         []QuietedFinding `json:"quieted"` // findings in the one after that a waiver quiets
+}
+
+// QuietedFinding is a finding that a waiver quiets.
+type QuietedFinding struct {
+	Rule    string `json:"rule"`
+	Path    string `json:"path"`
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+	Reason  string `json:"reason"`
+	Until   string `json:"until,omitempty"`
+	New     bool   `json:"new"` // nothing quieted it in the one before
 }
 
 // Diffs is what changed between two folders of submissions.
@@ -42,6 +55,14 @@ type Diffs struct {
 	Diffs      []Diff   `json:"diffs"`
 	OnlyBefore []string `json:"only_before"` // forces
 	OnlyAfter  []string `json:"only_after"`
+	// Questions about forces of which only the folder after has a submission.
+	Questions []ForceQuestions `json:"questions"`
+}
+
+// ForceQuestions are questions about a force.
+type ForceQuestions struct {
+	Force     string     `json:"force"`
+	Questions []Question `json:"questions"`
 }
 
 // Submission names one of the two.
@@ -131,22 +152,46 @@ type ItemsDiff struct {
 
 // Question is what an inspector would ask.
 type Question struct {
-	ID        string  `json:"id"`        // of its kind
-	Indicator *string `json:"indicator"` // null: it is about the whole
-	Text      string  `json:"text"`
+	ID        string   `json:"id"`             // of its kind
+	Indicator *string  `json:"indicator"`      // null: it is about the whole
+	Others    []string `json:"others"`         // further indicators that it is about
+	Item      string   `json:"item,omitempty"` // the item of evidence that it is about
+	Text      string   `json:"text"`
+	Lesser    bool     `json:"lesser"` // worth a look, and not a question for each
 }
 
 // WriteDiff writes what changed between two submissions.
-func WriteDiff(w io.Writer, c *compare.Changes) error { return termtext.WriteJSON(w, diff(c)) }
+func WriteDiff(w io.Writer, c *briefing.Compared) error { return termtext.WriteJSON(w, diff(c)) }
 
 // WriteDiffs writes what changed between two folders, in the order of all, with the
 // forces of which only one of them has a submission.
-func WriteDiffs(w io.Writer, all []*compare.Changes, onlyBefore, onlyAfter []string) error {
-	doc := Diffs{Format: DiffsFormat, Diffs: make([]Diff, 0, len(all)), OnlyBefore: list(onlyBefore), OnlyAfter: list(onlyAfter)}
+func WriteDiffs(w io.Writer, all []*briefing.Compared, onlyBefore, onlyAfter []briefing.Lone) error {
+	doc := Diffs{Format: DiffsFormat, Diffs: make([]Diff, 0, len(all)), OnlyBefore: forces(onlyBefore), OnlyAfter: forces(onlyAfter), Questions: []ForceQuestions{}}
 	for _, c := range all {
 		doc.Diffs = append(doc.Diffs, diff(c))
 	}
+	for _, l := range onlyAfter {
+		if len(l.Questions) > 0 {
+			doc.Questions = append(doc.Questions, ForceQuestions{l.Assessment.Force.ID.Value, questions(l.Questions)})
+		}
+	}
 	return termtext.WriteJSON(w, doc)
+}
+
+func forces(all []briefing.Lone) []string {
+	ids := make([]string, 0, len(all))
+	for _, l := range all {
+		ids = append(ids, l.Assessment.Force.ID.Value)
+	}
+	return ids
+}
+
+func questions(all []compare.Question) []Question {
+	out := make([]Question, 0, len(all))
+	for _, q := range all {
+		out = append(out, Question{string(q.Kind), given(q.Indicator), append([]string{}, q.Others...), q.Item, q.Text, q.Lesser})
+	}
+	return out
 }
 
 // list is a list that is never null.
@@ -158,7 +203,8 @@ func list[T ~string](all []T) []string {
 	return out
 }
 
-func diff(c *compare.Changes) Diff {
+func diff(of *briefing.Compared) Diff {
+	c := of.Changes
 	d := Diff{
 		Format: DiffFormat, Notice: diffNotice(c), Marking: heavier(c),
 		Before: submission(c.Before), After: submission(c.After), Identical: c.Identical(),
@@ -170,7 +216,8 @@ func diff(c *compare.Changes) Diff {
 		Actions: ActionsDiff{actionIDs(c.Actions.Added), actionIDs(c.Actions.Done), actionIDs(c.Actions.Slipped),
 			actionIDs(c.Actions.Dropped), actionIDs(c.Actions.Cleared), actionIDs(c.Actions.Changed)},
 		Practices: ItemsDiff{list(c.Practices.Added), list(c.Practices.Removed), list(c.Practices.Changed)},
-		Questions: make([]Question, 0, len(c.Questions)),
+		Questions: questions(c.Questions),
+		Quieted:   make([]QuietedFinding, 0, len(of.Quieted)),
 	}
 	for _, f := range c.Header {
 		d.Header = append(d.Header, FieldChange{f.Field, given(f.Before), given(f.After)})
@@ -181,8 +228,8 @@ func diff(c *compare.Changes) Diff {
 	for _, m := range c.Measures {
 		d.Measures = append(d.Measures, MeasureDiff{m.Indicator, m.Of.ID, figure(m.Before), figure(m.After), string(m.Direction)})
 	}
-	for _, q := range c.Questions {
-		d.Questions = append(d.Questions, Question{string(q.Kind), given(q.Indicator), q.Text})
+	for _, q := range of.Quieted {
+		d.Quieted = append(d.Quieted, QuietedFinding{q.Rule, q.Where, q.Line, q.Message, q.Reason, q.Until, q.New})
 	}
 	return d
 }

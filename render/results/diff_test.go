@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"wellbeing/assessments"
+	"wellbeing/assessments/briefing"
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
@@ -32,7 +33,7 @@ func scoredExample(t *testing.T, f *framework.Framework, name string) *scoring.S
 func diffOf(t *testing.T, c *compare.Changes) map[string]any {
 	t.Helper()
 	var out bytes.Buffer
-	if err := results.WriteDiff(&out, c); err != nil {
+	if err := results.WriteDiff(&out, &briefing.Compared{Changes: c}); err != nil {
 		t.Fatal(err)
 	}
 	var doc map[string]any
@@ -158,7 +159,10 @@ actions:
   - {id: A5, title: T, indicator: i, raises-to: 2, owner: O, due: 2020-06-30}
 `)
 	var out, compact bytes.Buffer
-	if err := results.WriteDiffs(&out, []*compare.Changes{compare.Submissions(before, after, compare.SubmissionsOptions{})}, []string{"loamshire"}, nil); err != nil {
+	if err := results.WriteDiffs(&out, []*briefing.Compared{{
+		Changes: compare.Submissions(before, after, compare.SubmissionsOptions{}),
+		Quieted: []briefing.Quieted{{Rule: "no-sign-off", Where: "status", Line: 5, Message: "m", Reason: "r", New: true}},
+	}}, nil, []briefing.Lone{{Scorecard: after, Questions: []compare.Question{{Kind: compare.Copied, Indicator: "i", Text: "t"}}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Compact(&compact, out.Bytes()); err != nil {
@@ -178,8 +182,9 @@ actions:
 		`"evidence":{"added":["new"],"removed":["gone"],"changed":[{"id":"b","was":"a","fields":["id","title"]}]},`,
 		`"measures":[{"indicator":"i","id":"m","before":66.66666666666667,"after":null,"direction":"withdrawn"}],`,
 		`"actions":{"added":["A5"],"done":["A1"],"slipped":["A2"],"dropped":["A3"],"cleared":["A4"],"changed":["A2"]},"practices":{"added":["p3"],"removed":["p1"],"changed":["p2"]},`,
-		`"questions":[{"id":"raised-without-evidence","indicator":"i","text":"i is claimed`,
-		`}],"only_before":["loamshire"],"only_after":[]}`,
+		`"questions":[{"id":"raised-without-evidence","indicator":"i","others":[],"text":"i is claimed`,
+		`}],"quieted":[{"rule":"no-sign-off","path":"status","line":5,"message":"m","reason":"r","new":true}]}],"only_before":[],"only_after":["borsetshire"],` +
+			`"questions":[{"force":"borsetshire","questions":[{"id":"copied","indicator":"i","others":[],"text":"t","lesser":false}]}]}`,
 	} {
 		rest, found := strings.CutPrefix(got, want)
 		if !found && strings.HasPrefix(want, "}]") {

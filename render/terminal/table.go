@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	"wellbeing/internal/doc"
@@ -91,7 +92,8 @@ func columnWidths(header []string, rows [][]string, right []bool) []int {
 // inTwoLines is the least width at which a text takes no more than two lines.
 func inTwoLines(s string) int {
 	for width := 1; ; width++ {
-		if lines := termtext.Wrap(s, width); len(lines) <= 2 && termtext.Width(lines[0]) <= width && termtext.Width(lines[len(lines)-1]) <= width {
+		lines := termtext.Wrap(s, width)
+		if len(lines) <= 2 && !slices.ContainsFunc(lines, func(line string) bool { return termtext.Width(line) > width }) {
 			return width
 		}
 	}

@@ -60,6 +60,12 @@ func TestDocTableOfManyColumns(t *testing.T) {
 	}
 }
 
+func TestDocTableWithoutHeader(t *testing.T) {
+	if got := shown(t, false, doc.Table{Header: []string{"", "B"}, Right: make([]bool, 2), Rows: [][]string{{"", "x"}}}); !strings.Contains(got, "x") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 func TestDocWithoutTrends(t *testing.T) {
 	table := doc.Table{Header: []string{"A"}, Right: []bool{false}, Rows: [][]string{{"x"}}, Trends: &doc.Trends{Header: "Course", Rows: [][]doc.Point{{{Figure: 50, Known: true}}}}}
 	blocks := doc.WithoutTrends([]doc.Block{doc.Paragraph("p"), table})
