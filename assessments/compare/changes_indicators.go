@@ -254,7 +254,7 @@ func (p *pairing) supportMoved(b, a *scoring.Indicator) []Cause {
 		for id, then := range was {
 			now, still := is[id]
 			switch {
-			case still && then.current && !now.current:
+			case still && then.counts() && !now.counts():
 				found[ByEvidenceExpired] = true
 			case then.beyond(now):
 				found[ByEvidenceRemoved] = true
@@ -270,11 +270,11 @@ func blankNarrative(a *assessments.Answer) bool { return strings.TrimSpace(a.Nar
 // worth is what a cited item goes towards. The zero value is an item that does not
 // count.
 type worth struct {
-	current, delivery, independent bool
-	outcome, voice                 bool // complete
-	pointed                        bool // one or both of these, cited with where to look
-	kind                           string
+	kind              string // its type, which says what it shows; empty: it is not current
+	complete, pointed bool   // where it shows outcome or is the workforce's voice
 }
+
+func (w worth) counts() bool { return w.kind != "" }
 
 // worths returns what each item that an answer cites goes towards, by its id
 // before.
@@ -297,17 +297,12 @@ func (s *submission) worth(item *assessments.Evidence, where bool) worth {
 	if !ok || !scoring.Current(item, t, s.card.Day) {
 		return worth{}
 	}
-	w := worth{current: true, delivery: t.Shows >= framework.Delivery, independent: t.Independent, kind: t.ID}
-	if scoring.Complete(item, t) {
-		w.outcome, w.voice = t.Shows == framework.Outcome, t.Voice
-		w.pointed = where && (w.outcome || w.voice)
-	}
-	return w
+	complete := (t.Shows == framework.Outcome || t.Voice) && scoring.Complete(item, t)
+	return worth{t.ID, complete, complete && where}
 }
 
 // beyond reports whether an item goes towards something that it did not go towards
 // in another state.
 func (w worth) beyond(other worth) bool {
-	return w.current && w.kind != other.kind || w.delivery && !other.delivery || w.independent && !other.independent ||
-		w.outcome && !other.outcome || w.voice && !other.voice || w.pointed && !other.pointed
+	return w.counts() && w.kind != other.kind || w.complete && !other.complete || w.pointed && !other.pointed
 }

@@ -272,6 +272,14 @@ accountability.oversight.reviewed:  -> 2020-07-02`, "-"},
 			"date: 2020-06-30 -> 2021-01-02\ni same 2>2 2>2 2>2 measure\nj same 1>1 1>1 1>1 evidence-expired", "-"},
 		{"evidence to be reviewed", nil, pairEdit{"title: Minutes,", "title: Minutes, review-by: 2020-06-29,"}, "i same 2>2 2>1 2>1 evidence-expired\nevidence minutes: review-by", "i same 2>2 1>2 1>2 evidence-added\nevidence minutes: review-by"},
 		{"a narrative given", pairEdit{"narrative: What is in place.", "narrative: ''"}, nil, "i same 2>2 0>2 0>2 narrative (narrative)", "i same 2>2 2>0 2>0 narrative (narrative)"},
+		{"a narrative given, and where to look in what shows no outcome", pairEdit{"narrative: What is in place., evidence: [minutes]", "narrative: '', evidence: [minutes]"}, pairEdit{"[minutes]", "[{id: minutes, where: p1}]"},
+			"i same 2>2 0>2 0>2 narrative (narrative)", "i same 2>2 2>0 2>0 narrative (narrative)"},
+		{"a narrative given to evidence as good as it was", pairEdit{"narrative: What is in place., evidence: [minutes]", "narrative: '', evidence: [{id: survey, where: p1}]"}, pairEdit{"[minutes]", "[{id: survey, where: p1}]"},
+			"i same 2>2 0>2 0>2 narrative (narrative)", "i same 2>2 2>0 2>0 narrative (narrative)"},
+		{"a narrative given to what has the workforce's voice, and where to look", pairEdit{"narrative: What is in place., evidence: [minutes]", "narrative: '', evidence: [survey]"}, pairEdit{"[minutes]", "[{id: survey, where: p1}]"},
+			"i same 2>2 0>2 0>2 evidence-added narrative (narrative)", "i same 2>2 2>0 2>0 evidence-removed narrative (narrative)"},
+		{"evidence removed beside what did not count then either", pairEdit{"[minutes]", "[minutes, policy]", "title: Policy,", "title: Policy, review-by: 2020-01-02,"}, pairEdit{"[minutes]", "[policy]", "title: Policy,", "title: Policy, review-by: 2020-01-02,"},
+			"i same 2>2 2>1 2>1 evidence-removed", "i same 2>2 1>2 1>2 evidence-added"},
 		{"a narrative gone where the evidence grew", pairEdit{"evidence: [minutes]", "evidence: []"}, pairEdit{"narrative: What is in place., evidence: [minutes]", "evidence: [minutes]"},
 			"i same 2>2 1>0 1>0 narrative (narrative)", "-"},
 		{"a measure", pairEdit{"i: {level: 2, narrative: What is in place., evidence: [minutes]", i3, "value: 85", "value: 79.9"}, pairEdit{"i: {level: 2, narrative: What is in place., evidence: [minutes]", i3},
@@ -308,6 +316,7 @@ accountability.oversight.reviewed:  -> 2020-07-02`, "-"},
 
 		{"lower is better", nil, pairEdit{"value: 15", "value: 14.5"}, "i same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> 14.5 better", "i same 2>2 2>2 2>2\nmeasure i.wait: 14.5 -> 15.0 worse"},
 		{"another base", nil, pairEdit{"value: 85, of: 100", "value: 170, of: 200"}, "i same 2>2 2>2 2>2\nmeasure i.share: 85.0 -> 85.0 level", "i same 2>2 2>2 2>2\nmeasure i.share: 85.0 -> 85.0 level"},
+		{"a base that is given now", pairEdit{"value: 85, of: 100", "value: 85"}, nil, "i same 2>2 2>2 2>2\nmeasure i.share: 85.0 -> 85.0 level", "i same 2>2 2>2 2>2\nmeasure i.share: 85.0 -> 85.0 level"},
 		{"another day", nil, pairEdit{"as-at: 2020-01-01", "as-at: 2020-01-02"}, "i same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> 15.0 level", "i same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> 15.0 level"},
 		{"a reading too old to count", pairEdit{"as-at: 2020-01-01", "as-at: 2019-01-01"}, pairEdit{"as-at: 2020-01-01", "as-at: 2019-01-01", "value: 15", "value: 16"}, "i same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> 16.0 worse", "i same 2>2 2>2 2>2\nmeasure i.wait: 16.0 -> 15.0 better"},
 		{"no reading", nil, pairEdit{"share: {value: 85, of: 100}, ", ""}, "i same 2>2 2>2 2>2 measure\nmeasure i.share: 85.0 -> none withdrawn", "i same 2>2 2>2 2>2 measure\nmeasure i.share: none -> 85.0 first"},
@@ -410,7 +419,11 @@ k not-applicable 1>- 1>- 1>- framework (narrative)`
 		}
 	}
 
-	back := compare.Submissions(is, was, compare.SubmissionsOptions{}).Reframed
+	reverse := compare.Submissions(is, was, compare.SubmissionsOptions{})
+	if got := told(reverse); !strings.Contains(got, "i same 2>2 1>2 1>2 framework") {
+		t.Errorf("the other way round: %s", got)
+	}
+	back := reverse.Reframed
 	if back.Newer != newer || !slices.Equal(back.AfterIndicators, moved) || len(back.BeforeIndicators) > 0 {
 		t.Errorf("the other way round: %+v", back)
 	}

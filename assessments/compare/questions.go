@@ -163,7 +163,7 @@ func (q *asking) staleReliedOn(a *answerPair) {
 	var stale []*assessments.Evidence
 	for _, id := range citedOnce(a.is) {
 		was := q.was(id)
-		if item := q.after.items[id]; item != nil && then[was].current && !now[was].current {
+		if item := q.after.items[id]; item != nil && then[was].counts() && !now[was].counts() {
 			stale = append(stale, item)
 		}
 	}
