@@ -105,6 +105,8 @@ func TestCopiedAmong(t *testing.T) {
 		{"another indicator", nil, []compare.Narrative{told2020("a", "i", text), told2020("b", "j", text), told2020("c", "j", other)}, "a.i b.j"},
 		{"each copied another's: both", []compare.Narrative{told2019("a", "i", numbered(1, 50)), told2019("b", "i", numbered(7, 64))},
 			[]compare.Narrative{told2020("a", "i", numbered(4, 59)), told2020("b", "i", numbered(1, 54))}, "a.i b.i"},
+		{"its own words came nearer to the other's: the copier", []compare.Narrative{told2019("a", "i", text), told2019("b", "i", numbered(8, 54))},
+			[]compare.Narrative{told2020("a", "i", text), told2020("b", "i", numbered(1, 49))}, "b.i"},
 		{"nothing", nil, nil, ""},
 	} {
 		if got := whoIsAsked(compare.CopiedAmong(tt.before, tt.after)); got != tt.want {
