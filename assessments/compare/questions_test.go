@@ -186,6 +186,21 @@ func TestQuestionsOfAMeasureThatIsGone(t *testing.T) {
 	}
 }
 
+// A question is one line, whatever stands in a title.
+func TestQuestionsAreOneLine(t *testing.T) {
+	f := parsePairFramework(t, pairEdit{"title: Wait", `title: "Wait\n  here"`, "title: Share", `title: "Share\nof it"`}.apply(t, pairFramework))
+	before := pairEdit{"title: Reach the rest", `title: "Reach\nthe rest"`, "title: Ask again", `title: "Ask\nagain"`}.apply(t, pairSubmission)
+	after := slices.Concat(later, pairEdit{"share: {value: 85, of: 100}, ", "", "value: 15", "value: 16", "owner: Head of Learning, due: 2020-09-30, from", "owner: Head of Learning, due: 2020-10-30, from",
+		"  - {id: A2, title: \"Ask\\nagain\", indicator: j, raises-to: 2, owner: Head of Learning, due: 2020-09-30}\n", ""}).apply(t, before)
+	c := compare.Submissions(scoreSubmission(t, f, before, ""), scoreSubmission(t, f, after, ""), compare.SubmissionsOptions{})
+	got := asked(c.Questions)
+	for _, want := range []string{"wait (Wait here) went", "share (Share of it) read", "A1 (Reach the rest) is now", "A2 (Ask again), due"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not in\n%s", want, got)
+		}
+	}
+}
+
 // A worked example claims nothing: its levels are read from a source.
 func TestQuestionsOfAnIllustration(t *testing.T) {
 	c := compareEdited(t, nil, pairEdit{"status: submitted", "status: illustration", "j: {level: 1", "j: {level: 2"})

@@ -171,7 +171,7 @@ func (q *asking) measureGoneText(a *answerPair, m *MeasureChange) string {
 func toldApart(a, b *big.Rat) (string, string) {
 	for decimals := 1; ; decimals++ {
 		x, y := a.FloatString(decimals), b.FloatString(decimals)
-		if x != y || a.Cmp(b) == 0 || decimals == 15 {
+		if x != y || decimals == 15 {
 			return strings.TrimSuffix(strings.TrimRight(x, "0"), "."), strings.TrimSuffix(strings.TrimRight(y, "0"), ".")
 		}
 	}
