@@ -30,6 +30,16 @@ var fictionalRuns = []struct {
 	{"validate-files", "validate --quiet --files --format json forces/larkshire", cmd.ExitOK, countRules},
 	{"assess-2020", "assess --quiet --format json years/2020", cmd.ExitOK, showScores},
 	{"assess-profile", "assess --quiet --format markdown forces/larkshire/2021.yaml", cmd.ExitOK, nil},
+	{"track", "track --quiet --format json forces/{force}", cmd.ExitOK, showCourse},
+	{"track-table", "track --quiet forces/fenmarch", cmd.ExitOK, nil},
+	{"track-markdown", "track --quiet --format markdown forces/heronshire", cmd.ExitOK, nil},
+	{"compare", "compare --quiet --format csv --rank --draws 200 years/{year}", cmd.ExitOK, nil},
+	{"compare-table", "compare --quiet --rank --agree --draws 200 years/2021", cmd.ExitOK, nil},
+	{"compare-markdown", "compare --quiet --format markdown --at 2020-12-31 --any-dates forces", cmd.ExitOK, nil},
+	{"diff", "diff --quiet --format json years/{earlier} years/{year}", cmd.ExitOK, showQuestions},
+	{"diff-folders", "diff --quiet years/2020 years/2021", cmd.ExitOK, firstLines},
+	{"diff-text", "diff --quiet years/2020/heronshire.yaml years/2021/heronshire.yaml", cmd.ExitOK, nil},
+	{"diff-markdown", "diff --quiet --format markdown years/2018/loamshire.yaml years/2019/loamshire.yaml", cmd.ExitOK, nil},
 	{"fmt", "fmt --check forces/larkshire", cmd.ExitOK, nil},
 }
 
@@ -194,4 +204,52 @@ func showScores(t *testing.T, out string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// showCourse says of a force where it stands, and by how much.
+func showCourse(t *testing.T, out string) string {
+	t.Helper()
+	var d struct {
+		Force   string
+		Overall struct {
+			Points                       []any
+			Required, Projected, Planned float64
+			Status                       string
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &d); err != nil {
+		t.Fatal(err)
+	}
+	o := d.Overall
+	return fmt.Sprintf("%s %d points, required %.1f, projected %.1f, planned %.1f, %s\n", d.Force, len(o.Points), o.Required, o.Projected, o.Planned, o.Status)
+}
+
+// showQuestions lists the questions of each force.
+func showQuestions(t *testing.T, out string) string {
+	t.Helper()
+	var d struct {
+		Diffs []struct {
+			After     struct{ Force string }
+			Questions []struct{ ID, Indicator string }
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &d); err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, of := range d.Diffs {
+		fmt.Fprintf(&b, "%s:", of.After.Force)
+		for _, q := range of.Questions {
+			fmt.Fprintf(&b, " %s %s,", q.ID, q.Indicator)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// firstLines leaves the beginning, in which all forces are listed.
+func firstLines(t *testing.T, out string) string {
+	t.Helper()
+	lines := strings.SplitAfter(out, "\n")
+	return strings.Join(lines[:min(200, len(lines))], "")
 }

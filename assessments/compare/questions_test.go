@@ -87,8 +87,8 @@ func TestQuestions(t *testing.T) {
 		{"a measure that is level", nil, pairEdit{"value: 85, of: 100", "value: 89.25, of: 105"}, "", ""},
 		{"a worse measure and a lower claim", nil, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", "value: 85", "value: 70"}, "", ""},
 
-		{"a measure withdrawn", nil, pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}, "", "measure-withdrawn i: wait (Wait) read 15 days on 30 June 2020 and has no reading now, and i is still claimed at level 2 Developing: where is the figure?"},
-		{"a measure without cases", nil, pairEdit{"{value: 85, of: 100}", "{no-cases: None was asked.}"}, "", `measure-withdrawn i: share (Share) read 85% on 30 June 2020 and is now said to have had no cases, since "None was asked.", and i is still claimed at level 2 Developing: where is the figure?`},
+		{"a measure withdrawn", nil, pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}, "", "measure-withdrawn i: wait (Wait) read 15 days on 30 June 2020 and has no reading now, and i is still claimed at level 2 Developing: where is the reading?"},
+		{"a measure without cases", nil, pairEdit{"{value: 85, of: 100}", "{no-cases: None was asked.}"}, "", `measure-withdrawn i: share (Share) read 85% on 30 June 2020 and is now said to have had no cases, since "None was asked.", and i is still claimed at level 2 Developing: where is the reading?`},
 		{"a measure withdrawn, and a lower claim", nil, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", ", wait: {value: 15, as-at: 2020-01-01}", ""}, "", ""},
 		{"a measure read for the first time", pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}, nil, "", ""},
 
