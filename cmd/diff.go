@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -170,7 +172,9 @@ func (o *diffOptions) prepare() (err error) {
 	if err := o.Output.ready(); err != nil {
 		return err
 	}
-	if o.Framework != "" {
+	if o.Framework == "" {
+		go foreseen()
+	} else {
 		if o.framework, err = o.app.framework(o.Framework, "--framework: "); err != nil {
 			return err
 		}
@@ -195,13 +199,32 @@ func (o *diffOptions) after() *submissions {
 	return &submissions{Input: input{named: o.framework, off: o.settings.off()}}
 }
 
-// readSides reads OLD and NEW.
+// readSides reads OLD and NEW, both at once. What is said of OLD comes first.
 func (o *diffOptions) readSides(ctx context.Context, args []string) (before, after *side, err error) {
-	if before, err = o.readSide(ctx, args[0], o.before()); err != nil {
-		return nil, nil, err
+	type read struct {
+		side *side
+		err  error
+		said bytes.Buffer
 	}
-	after, err = o.readSide(ctx, args[1], o.after())
-	return before, after, err
+	var sides [2]read
+	var wait sync.WaitGroup
+	for i, how := range []*submissions{o.before(), o.after()} {
+		wait.Go(func() {
+			a := *o.app
+			a.Err = &sides[i].said
+			sides[i].side, sides[i].err = a.readSide(ctx, args[i], how)
+		})
+	}
+	wait.Wait()
+	for i := range sides {
+		if _, err := sides[i].said.WriteTo(o.Err); err != nil {
+			return nil, nil, err
+		}
+		if sides[i].err != nil {
+			return nil, nil, sides[i].err
+		}
+	}
+	return sides[0].side, sides[1].side, nil
 }
 
 // hintAtVersion tells how OLD is read where it is under another version of the

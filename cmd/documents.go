@@ -206,12 +206,17 @@ func (a *app) ready(in *input) error {
 		in.day = day
 	}
 	if in.Framework == "" {
+		go foreseen()
 		return nil
 	}
 	f, err := a.framework(in.Framework, "--framework: ")
 	in.named = f
 	return err
 }
+
+// foreseen reads the framework that most documents name. It is called while they are
+// read themselves, since it is as long as they are.
+func foreseen() { framework.Builtin(defaultFramework) }
 
 // today reads the clock, for --as-at today alone.
 func today() exact.Date {

@@ -108,6 +108,35 @@ func writeForces(folder string, byYear bool) error {
 	return nil
 }
 
+// writePair writes a force's document and that of a year later.
+func (w *writer) writePair(folder string) error {
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		return err
+	}
+	before := w.document(0)
+	for name, src := range map[string]string{"before.yaml": before, "after.yaml": yearLater(before)} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(src), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// yearLater moves a document's own days, and changes something in one line of ten:
+// a level, a date or a word.
+func yearLater(src string) string {
+	lines := strings.Split(src, "\n")
+	for i, line := range lines {
+		switch {
+		case strings.HasPrefix(line, "date: "), strings.HasPrefix(line, "submitted: "):
+			lines[i] = strings.Replace(line, "2021", "2022", 1)
+		case i%10 == 0:
+			lines[i] = strings.NewReplacer("level: 1", "level: 2", "level: 2", "level: 3", "2021-", "2022-", " the ", " this ").Replace(line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // item is an item of evidence in the register.
 type item struct{ id, kind string }
 

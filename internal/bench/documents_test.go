@@ -31,6 +31,13 @@ func TestDocuments(t *testing.T) {
 			t.Errorf("document %d: %d:%d: %s: %s", n, f.Pos.Line, f.Pos.Column, f.Rule, f.Message)
 		}
 	}
+	for _, src := range []string{w.document(0), yearLater(w.document(0))} {
+		if a, findings := assessments.Parse("a.yaml", []byte(src)); a == nil || findings.HasErrors() {
+			t.Error(findings)
+		} else if findings := check.Assessment(w.framework, a, check.Options{}); findings.HasErrors() {
+			t.Error(findings)
+		}
+	}
 	names := map[string]int{}
 	for n := range 500 {
 		if earlier, ok := names[forceName(n)]; ok {

@@ -2,8 +2,9 @@
 
 // Bench holds wellbeing against what its bars say: how long validate takes beside
 // programs that hold documents against a JSON Schema, and beside what only parses
-// them; how much of it the search for personal data is; how long the program
-// takes to start. It is run from the root of the project: go run ./internal/bench
+// them; how much of it the search for personal data is; how long diff takes beside
+// another program that compares YAML, and the ranks of compare beside the same draws
+// in one plain loop; how long the program takes to start. It is run from the root of the project: go run ./internal/bench
 package main
 
 import (
@@ -13,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -64,7 +66,7 @@ func (b *bench) run() error {
 		return err
 	}
 	defer os.RemoveAll(b.work)
-	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.validate, b.where} {
+	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.diff, b.ranks, b.validate, b.where} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -133,6 +135,9 @@ func (b *bench) prepare() error {
 			return err
 		}
 	}
+	if err := w.writePair(b.at("pair")); err != nil {
+		return err
+	}
 	s, err := schema(b.at("wellbeing"), w.framework.ID)
 	if err != nil {
 		return err
@@ -160,6 +165,41 @@ func (b *bench) start() error {
 	b.table(nothing, false, own, nothing, other)
 	b.bar("wellbeing version, in starts of an empty program", own.ratio(nothing), 3)
 	b.bar("wellbeing version, in starts of dyff", own.ratio(other), 1)
+	return nil
+}
+
+// diff compares how long programs take to say what differs between two documents.
+func (b *bench) diff() error {
+	pair := []string{b.at("pair/before.yaml"), b.at("pair/after.yaml")}
+	own := &contestant{name: "wellbeing diff", args: append([]string{b.at("wellbeing"), "diff"}, pair...)}
+	other := &contestant{name: "dyff between", args: append([]string{b.at("dyff"), "between", "--color", "off"}, pair...)}
+	if err := compare(b.starts, own, other); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "\nTwo documents of 60 KB, a year apart, %d times each in turn; the last column is over diff's time:\n", b.starts)
+	b.table(own, true, own, other)
+	b.bar("wellbeing diff, in runs of dyff between", own.ratio(other), 1)
+	return nil
+}
+
+// ranks compares the ranks of 43 forces by 45 indicators in 10,000 draws with the
+// same draws in one plain loop, in one process.
+func (b *bench) ranks() error {
+	out, err := exec.Command("go", "test", "./assessments/compare", "-run", "^$", "-bench", "^BenchmarkRank$", "-benchtime", fmt.Sprintf("%dx", b.rounds)).Output()
+	if err != nil {
+		return fmt.Errorf("the benchmark of ranks: %w\n%s", err, out)
+	}
+	var ratio float64
+	fields := strings.Fields(string(out))
+	at := slices.Index(fields, "loop/compare")
+	if at < 1 {
+		return fmt.Errorf("the benchmark of ranks says %q", out)
+	}
+	if _, err := fmt.Sscan(fields[at-1], &ratio); err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "\nRanks of 43 forces by 45 indicators in 10,000 draws, %d times on %d cores and in turn in one plain loop:\n\n", b.rounds, runtime.NumCPU())
+	b.bar("compare with ranks, in runs of the plain loop", 1/ratio, 1/float64(min(2, runtime.NumCPU())))
 	return nil
 }
 
