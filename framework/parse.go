@@ -20,6 +20,11 @@ func Parse(name string, src []byte) (*Framework, diag.List) {
 	if !ok || !root.ExpectFormat(Format) {
 		return nil, sink.List()
 	}
+	return read(src, root, sink)
+}
+
+// read reads a framework from its document's values.
+func read(src []byte, root yamldoc.Value, sink *diag.Sink) (*Framework, diag.List) {
 	p := &parser{
 		f: &Framework{
 			source:     src,
