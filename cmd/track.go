@@ -60,7 +60,7 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 		return 0, err
 	}
 	b, cards, err := o.readScored(ctx, paths, &o.Submissions)
-	if err != nil {
+	if err != nil || ctx.Err() != nil { // a part of what was named would tell another story
 		return 0, err
 	}
 	if b.empty {
