@@ -49,7 +49,7 @@ func (a *app) scoreSources(ctx context.Context, sources []source, s *submissions
 	a.finish(b, &s.Input)
 	a.notePassed(b.passed)
 	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
-		if b.code == ExitOK {
+		if b.code == ExitOK && ctx.Err() == nil {
 			a.complain("there is no assessment in %s", what)
 		}
 		b.code, b.empty = ExitCannotRun, true
