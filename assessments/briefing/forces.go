@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,13 +14,13 @@ import (
 	"wellbeing/internal/words"
 )
 
-// Forces says how forces stand side by side: what the figures are worth, the
-// forces, how their scores lie, what is missing and who can learn from whom. What
+// Forces says how forces stand side by side: what the figures are worth, all in
+// short, the forces, how their scores lie, what is missing and who can learn from whom. What
 // was asked for beyond that comes last, ranks behind everything.
 func Forces(t *compare.Table) []doc.Block {
 	b := &forcesBriefing{Table: t}
 	blocks := b.lead()
-	for _, part := range [][]doc.Block{b.forces(), b.leftOut(), b.spread(), b.scores(), b.lowest(), b.missing(), b.learning(), b.learned(), b.agreement(), b.ranking()} {
+	for _, part := range [][]doc.Block{b.inShort(), b.forces(), b.leftOut(), b.spread(), b.scores(), b.lowest(), b.missing(), b.learning(), b.learned(), b.agreement(), b.ranking()} {
 		blocks = append(blocks, part...)
 	}
 	return append(blocks, doc.Marking(t.Marking))
@@ -49,7 +50,7 @@ func (b *forcesBriefing) lead() []doc.Block {
 		doc.Heading{Level: 1, Text: "Forces side by side"},
 		doc.Marking(b.Marking),
 		doc.Paragraph(fmt.Sprintf("%s%s. %s, version %s.", of, when, b.Framework.Title, b.Framework.Version)),
-		doc.Paragraph("Each score is what a force claims, held against the evidence that it names, and against a review where there is one. Each force judges itself: a difference between two may lie in how they assess. Not an HMICFRS judgment."),
+		doc.Paragraph("Claimed is the score of the levels that a force claims. Score is that of the same levels as far as the evidence that the force names supports them, and of a review's levels where there is one. Each force judges itself: a difference between two may lie in how they assess. Not an HMICFRS judgment."),
 		doc.Paragraph("The forces stand in the order of their ids. " + ranks),
 	}
 }
@@ -95,20 +96,41 @@ func (b *forcesBriefing) lowest() []doc.Block {
 	on := map[string][]string{}
 	for i := range b.Forces {
 		if f := &b.Forces[i]; f.Lowest != nil {
-			on[f.Lowest.Of.ID] = append(on[f.Lowest.Of.ID], fmt.Sprintf("%s %d", forceLabel(f), f.Lowest.Scored))
+			on[f.Lowest.Of.ID] = append(on[f.Lowest.Of.ID], lowestLevel(f))
 		}
 	}
 	l := doc.List{}
 	for _, id := range b.Framework.IndicatorIDs() {
 		if len(on[id]) > 0 {
 			of, _ := b.Framework.Indicator(id)
-			l.Items = append(l.Items, doc.Item{Term: id, Text: of.Title + ": " + words.Sentence(strings.Join(on[id], ", "))})
+			l.Items = append(l.Items, doc.Item{Term: id, Text: of.Title + ": " + words.Sentence(strings.Join(on[id], "; "))})
 		}
 	}
 	if len(l.Items) == 0 {
 		return nil
 	}
-	return forcesPart("Where each force is lowest", doc.Paragraph("Each force stands with its level at the indicator on which it is lowest, the first of them where several are."), l)
+	return forcesPart("Where each force is lowest", doc.Paragraph("Each force stands with its level on the indicator on which it is lowest; where it is as low on others, at the first of them."), l)
+}
+
+// lowestLevel names a force with its lowest level, and says on how many other
+// indicators it is as low.
+func lowestLevel(f *compare.Force) string {
+	says := fmt.Sprintf("%s %d", forceLabel(f), f.Lowest.Scored)
+	if notAnswered(f, f.Lowest.Of.ID, f.Lowest.Scored) {
+		says = forceLabel(f) + " not answered"
+	}
+	others := -1
+	for i := range f.Card.Standards {
+		for _, ind := range f.Card.Standards[i].Indicators {
+			if ind.Applicable && ind.Scored == f.Lowest.Scored {
+				others++
+			}
+		}
+	}
+	if others > 0 {
+		says += fmt.Sprintf(", as low on %d more", others)
+	}
+	return says
 }
 
 // whyLeftOut says in a person's words why an assessment is not compared.
@@ -125,7 +147,7 @@ func whyLeftOut(l compare.LeftOut, o compare.ForcesOptions) string {
 	case compare.HasErrors:
 		return "it, or its review, has errors, and it is not scored"
 	}
-	return "there is a later one"
+	return string(l.Why)
 }
 
 func (b *forcesBriefing) leftOut() []doc.Block {
@@ -133,7 +155,12 @@ func (b *forcesBriefing) leftOut() []doc.Block {
 		return nil
 	}
 	l := doc.List{}
+	later := 0
 	for _, out := range b.LeftOut {
+		if out.Why == compare.Superseded {
+			later++
+			continue
+		}
 		a := out.Assessment
 		who := a.Force.ID.Value
 		if who == "" { // it could not be read
@@ -141,7 +168,14 @@ func (b *forcesBriefing) leftOut() []doc.Block {
 		}
 		l.Items = append(l.Items, doc.Item{Term: who, Text: a.Date.Value.Words() + ": " + whyLeftOut(out, b.Options)})
 	}
-	return forcesPart(fmt.Sprintf("Read and not compared: %d", len(b.LeftOut)), l)
+	var blocks []doc.Block
+	if len(l.Items) > 0 {
+		blocks = append(blocks, l)
+	}
+	if later > 0 {
+		blocks = append(blocks, doc.Paragraph(words.Count(later, "assessment is of a force that stands", "assessments are of forces that stand")+" here with a later one."))
+	}
+	return forcesPart(fmt.Sprintf("Read and not compared: %d", len(b.LeftOut)), blocks...)
 }
 
 // standard is a standard's title with its number, by which other tables name it.
@@ -152,6 +186,15 @@ func (b *forcesBriefing) standard(s int) string {
 		title += " *"
 	}
 	return title
+}
+
+// legend says which standard stands in which column.
+func (b *forcesBriefing) legend() string {
+	var all []string
+	for s := range b.Framework.Standards {
+		all = append(all, b.standard(s))
+	}
+	return words.Sentence(strings.Join(all, ", "))
 }
 
 // numbers heads a column for each standard.
@@ -174,11 +217,11 @@ func (b *forcesBriefing) spread() []doc.Block {
 		})
 	}
 	aside := false
+	add(wholeTitle, b.Overall)
 	for s := range b.Standards {
 		add(b.standard(s), b.Standards[s])
 		aside = aside || b.Framework.Standards[s].Weight.Sign() == 0
 	}
-	add("The whole", b.Overall)
 	blocks := forcesPart("How the scores lie", doc.Paragraph("Put in a row from the least score to the greatest, the median is the one in the middle, and half of the forces lie between the two quartiles. Forces without a score have no part in it."), t)
 	if aside {
 		blocks = append(blocks, doc.Paragraph("An asterisk marks a standard that is reported beside the score and has no part in it."))
@@ -194,26 +237,27 @@ const fewForces = 5
 
 func (b *forcesBriefing) scores() []doc.Block {
 	numbers, right := b.numbers()
-	t := doc.Table{Header: append(append([]string{"Force"}, numbers...), "Whole"), Right: append(append([]bool{false}, right...), true)}
+	t := doc.Table{Header: append([]string{"Force", "Whole"}, numbers...), Right: append([]bool{false, true}, right...)}
 	for i := range b.Forces {
-		row := []string{forceLabel(&b.Forces[i])}
+		row := []string{forceLabel(&b.Forces[i]), words.Figure(b.Forces[i].Card.Score)}
 		for s := range b.Framework.Standards {
 			row = append(row, words.Figure(b.Forces[i].Card.Standards[s].Score))
 		}
-		t.Rows = append(t.Rows, append(row, words.Figure(b.Forces[i].Card.Score)))
+		t.Rows = append(t.Rows, row)
 	}
-	return forcesPart("Each force's scores", doc.Paragraph("The columns are the standards, by their numbers above."), t)
+	return forcesPart("Each force's scores", doc.Paragraph("The columns are the standards: "+b.legend()), t)
 }
 
 // idsNamed is how many ids are listed before the rest is counted.
 const idsNamed = 8
 
-// someOf lists ids, as far as a person would read them.
-func someOf(ids []string) string {
-	if len(ids) <= idsNamed+1 {
+// someOf lists ids, as far as a person would read them; one more is named rather than
+// counted.
+func someOf(ids []string, most int) string {
+	if len(ids) <= most+1 {
 		return words.And(ids)
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:idsNamed], ", "), len(ids)-idsNamed)
+	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
 }
 
 func (b *forcesBriefing) missing() []doc.Block {
@@ -222,13 +266,13 @@ func (b *forcesBriefing) missing() []doc.Block {
 		f := &b.Forces[i]
 		var says []string
 		if n := len(f.Unanswered); n > 0 {
-			says = append(says, fmt.Sprintf("%d not answered: %s", n, someOf(f.Unanswered)))
+			says = append(says, fmt.Sprintf("%d not answered: %s", n, someOf(f.Unanswered, idsNamed)))
 		}
 		if n := len(f.NotApplicable); n > 0 {
-			says = append(says, fmt.Sprintf("%d marked as not applicable: %s", n, someOf(f.NotApplicable)))
+			says = append(says, fmt.Sprintf("%d marked as not applicable: %s", n, someOf(f.NotApplicable, idsNamed)))
 		}
 		if n := len(f.Unscored); n > 0 {
-			says = append(says, fmt.Sprintf("no score in %s: %s", words.Count(n, "standard", "standards"), someOf(f.Unscored)))
+			says = append(says, fmt.Sprintf("no score in %s: %s", words.Count(n, "standard", "standards"), someOf(f.Unscored, idsNamed)))
 		}
 		if len(says) > 0 {
 			l.Items = append(l.Items, doc.Item{Term: forceLabel(f), Text: words.Capital(words.Sentence(strings.Join(says, "; ")))})
@@ -237,7 +281,7 @@ func (b *forcesBriefing) missing() []doc.Block {
 	if len(l.Items) == 0 {
 		return forcesPart("What is missing", doc.Paragraph("Nothing: each force has answered every indicator, and marked none as not applicable."))
 	}
-	says := "What is not answered counts as level 0; what is not applicable has no part in a score."
+	says := "What is not answered counts as level 0, unless a review gives it another; what is not applicable has no part in a score."
 	if len(l.Items) < len(b.Forces) {
 		says += " Of the forces that are not named here, nothing is missing."
 	}
@@ -252,31 +296,69 @@ func (b *forcesBriefing) learning() []doc.Block {
 	}
 	taught, alone := doc.List{}, doc.List{}
 	for _, topic := range topics {
+		it := doc.Item{Term: topic.Indicator.ID, Text: topic.Indicator.Title + ". " + below(topic.Gaps)}
 		if len(topic.Teachers) == 0 {
-			alone.Items = append(alone.Items, doc.Item{Term: topic.Indicator.ID, Text: topic.Indicator.Title + ". Below: " + below(topic.Gaps)})
+			alone.Items = append(alone.Items, it)
 			continue
 		}
-		taught.Items = append(taught.Items, doc.Item{Term: topic.Indicator.ID, Text: topic.Indicator.Title + ". Below: " + below(topic.Gaps), Items: whomToAsk(topic)})
+		it.Items = whomToAsk(topic)
+		taught.Items = append(taught.Items, it)
 	}
 	var blocks []doc.Block
 	if len(taught.Items) > 0 {
 		blocks = forcesPart("Who can learn from whom", doc.Paragraph(fmt.Sprintf(
-			"For each indicator, the forces below level %s, each with its level, and whom they could ask, in this order: forces of their own kind first, then the higher level. Those to ask list a practice on it; one that is planned is not in place yet.", target)), taught)
+			"For each indicator, the forces that are below level %s, by level, and whom they could ask: forces at that level or above that list a practice on it, those of their own kind first, then the higher level. A practice that is planned is not in place yet.%s", target, b.more())), taught)
 	}
 	if len(alone.Items) > 0 {
 		blocks = append(blocks, forcesPart("Gaps with nobody to ask here", doc.Paragraph(fmt.Sprintf(
-			"No force compared is at level %s or above and lists a practice on these.", target)), alone)...)
+			"No force compared is at level %s or above and lists a practice on these.%s", target, b.more())), alone)...)
 	}
 	return blocks
 }
 
-// below lists the forces with a gap, each with its level.
-func below(gaps []compare.Gap) string {
-	var all []string
-	for _, g := range gaps {
-		all = append(all, fmt.Sprintf("%s %d", forceLabel(g.Force), g.Scored))
+// forcesNamed is how many forces at one level are named before the rest is counted.
+const forcesNamed = 6
+
+// more says where all forces are named, where there are so many that some may only be
+// counted.
+func (b *forcesBriefing) more() string {
+	if len(b.Forces) <= forcesNamed+1 {
+		return ""
 	}
-	return words.Sentence(strings.Join(all, ", "))
+	return fmt.Sprintf(" Of many forces at one level %d are named and the others counted; --format json names all.", forcesNamed)
+}
+
+// below lists the forces with a gap by their levels, the lowest first. Those that did
+// not answer are told apart from those at level 0.
+func below(gaps []compare.Gap) string {
+	unanswered := func(g compare.Gap) bool { return notAnswered(g.Force, g.Indicator.ID, g.Scored) }
+	ordered := slices.SortedStableFunc(slices.Values(gaps), func(x, y compare.Gap) int {
+		if unanswered(x) != unanswered(y) {
+			return map[bool]int{true: -1, false: 1}[unanswered(x)]
+		}
+		return cmp.Compare(x.Scored, y.Scored)
+	})
+	var says []string
+	for len(ordered) > 0 {
+		first := ordered[0]
+		head := fmt.Sprintf("At level %d", first.Scored)
+		if unanswered(first) {
+			head = "Not answered"
+		}
+		var forces []string
+		for len(ordered) > 0 && ordered[0].Scored == first.Scored && unanswered(ordered[0]) == unanswered(first) {
+			forces = append(forces, forceLabel(ordered[0].Force))
+			ordered = ordered[1:]
+		}
+		says = append(says, fmt.Sprintf("%s: %s.", head, someOf(forces, forcesNamed)))
+	}
+	return strings.Join(says, " ")
+}
+
+// notAnswered reports a level that is 0 since there is no answer, and no review gives
+// one.
+func notAnswered(f *compare.Force, indicator string, scored int) bool {
+	return scored == 0 && slices.Contains(f.Unanswered, indicator)
 }
 
 // whomToAsk lists whom the forces with a gap could ask. The order is one for all of

@@ -79,22 +79,22 @@ func TestForcesInWords(t *testing.T) {
 		{"no ranks", compare.ForcesOptions{}, []side{{"loamshire", "fictional", "submitted", strong}},
 			[]string{"# Forces side by side\n\n**OFFICIAL**\n", "Self-assessments of 1 force as at 31 March 2021. Small framework, version 1.2.0.", "Not an HMICFRS judgment.", "No ranks are given: a league table",
 				"| loamshire | Name of loamshire | 2021-03-31 | 100.0 | 100.0 | 3 of 3 |", "| 2 Reported aside \\* | 1 |", "An asterisk marks", "Of so few forces",
-				"**helpline**: A helpline: loamshire 2.", "Nothing: each force has answered", "No force is below level 2 Two on any indicator.", "\n**OFFICIAL**\n"},
+				"**helpline**: A helpline: loamshire 2, as low on 2 more.", "Nothing: each force has answered", "No force is below level 2 Two on any indicator.", "\n**OFFICIAL**\n"},
 			[]string{"## Rank", "Read and not compared", "Who has learned", "reviewers"}},
 		{"what is missing, and whom to ask", compare.ForcesOptions{},
 			[]side{{"loamshire", "fictional", "submitted", strong + shares}, {"barsetshire", "fictional", "submitted", weak}, {"eastmarch", "fictional", "submitted", strong + plans}},
-			[]string{"| barsetshire | 25.0 | – | 25.0 |", "not named here, nothing is missing",
+			[]string{"| barsetshire | 25.0 | 25.0 | – |", "not named here, nothing is missing",
 				"**barsetshire**: 1 not answered: peers; 1 marked as not applicable: plan; no score in 1 standard: aside.",
-				"## Who can learn from whom", "- **helpline**: A helpline. Below: barsetshire 1.\n  - Ask eastmarch, level 2: Cards (planned).\n  - Ask loamshire, level 2: Night line (live).\n",
-				"## Gaps with nobody to ask here", "- **peers**: Peer supporters. Below: barsetshire 0.\n", "## Who has learned from whom", "eastmarch from elsewhere: Cards (planned).", "- Practices that belong to no indicator\n  - loamshire from eastmarch: Open day.\n"},
+				"## Who can learn from whom", "- **helpline**: A helpline. At level 1: barsetshire.\n  - Ask eastmarch, level 2: Cards (planned).\n  - Ask loamshire, level 2: Night line (live).\n",
+				"## Gaps with nobody to ask here", "- **peers**: Peer supporters. Not answered: barsetshire.\n", "## Who has learned from whom", "eastmarch from elsewhere: Cards (planned).", "- Practices that belong to no indicator\n  - loamshire from eastmarch: Open day.\n"},
 			nil},
 		{"forces of two kinds ask in different orders", compare.ForcesOptions{},
 			[]side{{"loamshire", "fictional", "submitted", strong + shares}, {"barsetshire", "fictional", "submitted", weak}, {"transport", "national", "submitted", strong + plans}, {"nuclear", "national", "submitted", weak}},
-			[]string{"Below: barsetshire 1, nuclear 1.\n  - Ask loamshire, level 2: Night line (live); fictional forces ask it 1st and national forces ask it 2nd.\n  - Ask transport, level 2: Cards (planned); fictional forces ask it 2nd and national forces ask it 1st.\n"},
+			[]string{"At level 1: barsetshire and nuclear.\n  - Ask loamshire, level 2: Night line (live); fictional forces ask it 1st and national forces ask it 2nd.\n  - Ask transport, level 2: Cards (planned); fictional forces ask it 2nd and national forces ask it 1st.\n"},
 			nil},
 		{"worked examples and drafts are marked", compare.ForcesOptions{Illustrations: true, Drafts: true},
 			[]side{{"office", "partner", "illustration", weak}, {"loamshire", "fictional", "draft", strong}},
-			[]string{"some of them worked examples from a published source and not the organisation's own,", "| loamshire (draft) |", "| office (worked example) |", "**helpline**: A helpline: loamshire (draft) 2, office (worked example) 1."},
+			[]string{"some of them worked examples from a published source and not the organisation's own,", "| loamshire (draft) |", "| office (worked example) |", "**helpline**: A helpline: loamshire (draft) 2, as low on 2 more; office (worked example) 1."},
 			nil},
 		{"what was left out, and why", compare.ForcesOptions{}, []side{{"office", "partner", "illustration", weak}, {"loamshire", "fictional", "submitted", strong}, {"eastmarch", "fictional", "draft", strong}},
 			[]string{"## Read and not compared: 2", "- **eastmarch**: 31 March 2021: a draft\n- **office**: 31 March 2021: a worked example\n"}, []string{"some of them worked examples"}},
@@ -121,5 +121,26 @@ func TestForcesInWords(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of many forces at one level the first are named and the rest counted, and who did
+// not answer is not said to be at level 0.
+func TestManyForcesBelow(t *testing.T) {
+	sides := []side{{"quiet", "fictional", "submitted", "standards:\n  support: {peers: {level: 2}}\n"}}
+	for i := range 8 {
+		sides = append(sides, side{fmt.Sprint("force-", i), "fictional", "submitted", weak})
+	}
+	sides = append(sides, side{"low", "fictional", "submitted", "standards:\n  support: {helpline: {level: 0}, peers: {level: 2}}\n"})
+	text := comparedForces(t, compare.ForcesOptions{}, sides...)
+	for _, want := range []string{
+		"- **helpline**: A helpline. Not answered: quiet. At level 0: low. At level 1: force-0, force-1, force-2, force-3, force-4, force-5 and 2 more.\n",
+		"\n- Below level 2 Two the most forces stand on helpline (10 forces), peers (8 forces) and plan (2 forces). On 0 of the 3 indicators on which any is below, there is a force to ask.\n",
+		"6 are named and the others counted; --format json names all.",
+		"quiet not answered, as low on 1 more",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
@@ -40,7 +41,7 @@ func (b *forcesBriefing) agreement() []doc.Block {
 	}
 	add("All together", g.Pooled)
 	blocks := forcesPart(heading,
-		doc.Paragraph("How often the reviewer gives the same level as the force claims, and as its evidence supports; by how many levels the reviewer's stand higher (+) or lower (-) on average; and kappa, which is 1 where all levels agree, 0 where they agree no better than by chance, and below 0 where they agree worse."),
+		doc.Paragraph("How often the reviewer gives the same level as the force claims, and as its evidence supports; by how many levels the reviewer's stand higher (+) or lower (−) on average; and kappa, which is 1 where all levels agree, 0 where they agree no better than by chance, and below 0 where they agree worse."),
 		t)
 	return append(blocks, b.differing()...)
 }
@@ -72,7 +73,7 @@ func signedFigure(r *big.Rat) string {
 	if r != nil && r.Sign() > 0 {
 		return "+" + words.Figure(r)
 	}
-	return words.Figure(r)
+	return strings.ReplaceAll(words.Figure(r), "-", "−")
 }
 
 func hundredths(r *big.Rat) string {
@@ -113,10 +114,10 @@ func (b *forcesBriefing) ranking() []doc.Block {
 		doc.Paragraph(compare.RankWorth),
 		doc.Paragraph(fmt.Sprintf("How the ranges come about: %s times, each weight is made larger or smaller by up to a quarter, and each level of each force one higher or one lower with a chance of one in ten each, as when another assessor had looked; then the forces are ranked again. "+
 			"The range leaves out the one time in twenty at either end. The same seed (%d) gives the same figures.", thousands(r.Draws), r.Seed)),
-		doc.Paragraph("Equal scores share the better rank. Above and below count the forces from which a force is told apart: one of the two scores higher at least 95 times in 100. All others are not told apart, whatever their ranks."),
+		doc.Paragraph("Equal scores share the better rank. Above counts the forces that a force stands above, and Below those that stand above it: of the two, one scores higher at least 95 times in 100. All others are not told apart, whatever their ranks."),
 		t,
 		doc.Heading{Level: 3, Text: "By standard"},
-		doc.Paragraph("The rank by each standard, and behind it its range; the columns are the standards, by their numbers above."),
+		doc.Paragraph("The rank by each standard, and behind it its range. The columns are the standards: "+b.legend()),
 		b.standardRanks())
 }
 
