@@ -3,7 +3,6 @@ package briefing
 import (
 	"fmt"
 	"math/big"
-	"strings"
 
 	"wellbeing/assessments/compare"
 	"wellbeing/internal/doc"
@@ -16,16 +15,13 @@ func Progress(p *compare.Progress) []doc.Block {
 	blocks := []doc.Block{
 		doc.Heading{Level: 1, Text: latest.Assessment.Force.Name.Value + ": the road to " + p.Target.Date.Words()},
 		doc.Marking(p.Marking),
-		doc.Paragraph(series(p)),
 	}
 	if p.WhatIf {
 		own := p.Framework.Target
-		blocks = append(blocks, doc.Paragraph(fmt.Sprintf("What if: the target asked about is %s by %s. The framework's own is %s by %s.",
+		blocks = append(blocks, doc.Paragraph(fmt.Sprintf("What if: the target asked about is level %s by %s. The framework's own is level %s by %s.",
 			p.Framework.LevelName(p.Target.Level), p.Target.Date.Words(), p.Framework.LevelName(own.Level), own.Date.Words())))
 	}
-	if summary := whole(p); summary != "" {
-		blocks = append(blocks, doc.Paragraph(summary))
-	}
+	blocks = append(blocks, doc.Paragraph(whole(p)), doc.Paragraph(series(p)))
 	blocks = append(blocks, doc.Heading{Level: 2, Text: "Where each standard stands"}, courses(p), doc.List{Items: howToRead(p)})
 	if len(p.Cards) > 1 {
 		blocks = append(blocks, doc.Heading{Level: 2, Text: "The scores, date by date"}, points(p))
@@ -68,29 +64,37 @@ func whole(p *compare.Progress) string {
 	if now == nil {
 		return "The latest assessment has nothing to score."
 	}
-	said := []string{fmt.Sprintf("The whole is %s: %s of 100 on %s, and the target is %s.", statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), figure(target))}
-	switch c.Status {
-	case compare.Achieved, compare.Missed:
-		return strings.Join(said, " ")
+	said := fmt.Sprintf("%s: it scored %s of 100 on %s, and the target is %s by %s.",
+		statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), figure(target), p.Target.Date.Words())
+	if c.Status == compare.Achieved || c.Status == compare.Missed {
+		return said
 	}
-	said = append(said, fmt.Sprintf("On the straight line there it would stand at %s now.", against(c.Required, now)))
-	switch {
-	case c.Projected != nil:
-		said = append(said, fmt.Sprintf("At the pace so far it comes to %s by %s; with every planned action done in time, to %s.", against(c.Projected, target), p.Target.Date.Words(), against(c.Planned, target)))
-	default:
-		said = append(said, fmt.Sprintf("One date tells no pace; with every planned action done in time it comes to %s.", against(c.Planned, target)))
+	if c.Projected == nil {
+		return said + " One date tells no pace, so that this goes by the plan alone: " + inThePlan(p, "with its actions done in time it comes to")
 	}
-	return strings.Join(said, " ")
+	said += fmt.Sprintf(" At the pace so far it comes to %s by then; %s", against(c.Projected, target), inThePlan(p, "by its planned actions alone, done in time, to"))
+	if c.Required.Cmp(now) <= 0 {
+		return said + " The straight line to the target asks for no more than it has now."
+	}
+	return said + fmt.Sprintf(" The straight line to the target would have it at %s already.", against(c.Required, now))
 }
 
-// statuses are the words for a status.
+// inThePlan says where the planned actions lead the whole, after some words, or that
+// there is none that does.
+func inThePlan(p *compare.Progress, leads string) string {
+	if p.Overall.Planned.Cmp(p.Overall.Latest()) <= 0 {
+		return "no action in its plan raises it in time."
+	}
+	return fmt.Sprintf("%s %s.", leads, against(p.Overall.Planned, p.Target.Score))
+}
+
+// statuses are the words for the status of the whole.
 var statuses = map[compare.Status]string{
-	compare.Achieved:    "at the target",
-	compare.Missed:      "below the target, whose day has come",
-	compare.OnTrack:     "on track",
-	compare.Recoverable: "behind, and recoverable by what is planned",
-	compare.OffTrack:    "off track",
-	"":                  "not scored",
+	compare.Achieved:    "The whole has achieved the target",
+	compare.Missed:      "The whole has missed the target, whose day has come",
+	compare.OnTrack:     "The whole is on track",
+	compare.Recoverable: "The whole is behind, and recoverable by what is planned",
+	compare.OffTrack:    "The whole is off track",
 }
 
 // shortly are the words for a status in a table.
@@ -145,7 +149,7 @@ func howToRead(p *compare.Progress) []doc.Item {
 		{Term: "Required", Text: "where the straight line from the first score to the target, " + figure(p.Target.Score) + " on " + p.Target.Date.Words() + ", would have it now"},
 		{Term: "Projected", Text: "where it would be on that day, if it went on as it did from date to date (the middle of all its rises); a straight line, not a forecast"},
 		{Term: "Planned", Text: "where the latest score would be with every action done that is due by that day, each bringing the level that it is to bring"},
-		{Term: "On track", Text: "the projection reaches the target; recoverable: it does not, and the plan would; off track: neither does"},
+		{Term: "Status", Text: "achieved: the score is at the target; missed: it is not, and the day has come; on track: the projection reaches the target; recoverable: it does not, and the plan would; off track: neither does"},
 	}
 	for i := range p.Standards {
 		if p.Standards[i].Of.Weight.Sign() == 0 {
@@ -168,7 +172,7 @@ func points(p *compare.Progress) doc.Table {
 	}
 	t := doc.Table{Header: []string{"Standard"}, Right: []bool{false}}
 	for _, i := range shown {
-		t.Header, t.Right = append(t.Header, p.Cards[i].Assessment.Date.Value.Words()), append(t.Right, true)
+		t.Header, t.Right = append(t.Header, p.Cards[i].Assessment.Date.Value.String()), append(t.Right, true)
 	}
 	row := func(title string, c *compare.Course) {
 		cells := []string{title}
@@ -197,7 +201,7 @@ func onCourse(p *compare.Progress) []doc.Block {
 		case c == &p.Overall:
 			blocks = append(blocks, doc.Paragraph("What would close the rest stands with each standard."))
 		default:
-			blocks = append(blocks, doc.Paragraph("What would close the rest soonest, none of it in the plan:"), needs(c.Needs))
+			blocks = append(blocks, doc.Paragraph("What would close the rest with the fewest indicators, none of it in the plan:"), needs(c.Needs))
 		}
 	}
 	tell(wholeTitle, &p.Overall)
@@ -218,7 +222,7 @@ func gap(p *compare.Progress, c *compare.Course) string {
 	said := fmt.Sprintf("It lacks %s.", pointsOf(missing))
 	days := p.Target.Date.DaysSince(p.Latest().Assessment.Date.Value)
 	if days > 0 {
-		said = fmt.Sprintf("It lacks %s in %s, %s a year", pointsOf(missing), words.Count(days, "day", "days"), figure(aYear(missing, days)))
+		said = fmt.Sprintf("It lacks %s and has %s: %s a year", pointsOf(missing), words.Count(days, "day", "days"), figure(aYear(missing, days)))
 		if c.Pace != nil {
 			said += "; so far it " + moved(new(big.Rat).Mul(c.Pace, compare.DaysInYear))
 		}
@@ -230,7 +234,7 @@ func gap(p *compare.Progress, c *compare.Course) string {
 	case c.Planned.Cmp(target) >= 0:
 		said += fmt.Sprintf(" The plan brings %s, which is enough: it has to be done in time.", figure(rise))
 	default:
-		said += fmt.Sprintf(" The plan brings %s of them.", figure(rise))
+		said += fmt.Sprintf(" The plan brings %s of these points.", figure(rise))
 	}
 	return said
 }
@@ -270,16 +274,16 @@ func dueNext(p *compare.Progress) []doc.Block {
 	if len(p.Actions) == 0 {
 		return []doc.Block{heading, doc.Paragraph("The latest assessment has no action that is not done.")}
 	}
-	t := doc.Table{Header: []string{"Due", "Action", "Raises", "Owner"}, Right: make([]bool, 4)}
+	l := doc.List{}
 	for _, a := range p.Actions {
-		due := a.Due.Value.Words()
+		says := fmt.Sprintf("%s: %s (%s to level %d, by %s)", a.ID.Value, a.Title.Value, a.Indicator.Value, a.RaisesTo.Value, a.Owner.Value)
 		switch {
 		case a.Overdue:
-			due += ", overdue"
+			says = "overdue. " + says
 		case a.Late:
-			due += ", after the target date"
+			says = "after the target date. " + says
 		}
-		t.Rows = append(t.Rows, []string{due, a.ID.Value + ": " + a.Title.Value, fmt.Sprintf("%s to %d", a.Indicator.Value, a.RaisesTo.Value), a.Owner.Value})
+		l.Items = append(l.Items, doc.Item{Term: a.Due.Value.Words(), Text: says})
 	}
-	return []doc.Block{heading, t}
+	return []doc.Block{heading, l}
 }

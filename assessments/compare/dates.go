@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
@@ -133,7 +132,7 @@ func oneSeries(cards []*scoring.Scorecard) error {
 	for i, c := range cards {
 		switch a, b := first.Assessment, c.Assessment; {
 		case a.Force.ID.Value != b.Force.ID.Value:
-			return fmt.Errorf("these are of several forces: %s\nname the assessments of one", strings.Join(forceIDs(cards), ", "))
+			return severalForces(forceIDs(cards))
 		case first.Framework.SHA256() != c.Framework.SHA256():
 			return fmt.Errorf("%s is under %s, and %s under %s\nonly assessments under one framework and version can be followed",
 				a.File, frameworkName(first.Framework), b.File, frameworkName(c.Framework))
@@ -142,6 +141,10 @@ func oneSeries(cards []*scoring.Scorecard) error {
 		}
 	}
 	return nil
+}
+
+func severalForces(ids []string) error {
+	return fmt.Errorf("these are of %d forces: %s\nname the file or folder of one; wellbeing compare sets several side by side", len(ids), namedFew(ids))
 }
 
 // forceIDs returns the ids of the forces, each once.

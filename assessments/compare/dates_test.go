@@ -248,7 +248,7 @@ func TestNoSeries(t *testing.T) {
 		want  string
 	}{
 		{nil, "no assessment"},
-		{[]*scoring.Scorecard{of(f, "loamshire", "2019-01-01"), of(f, "borsetshire", "2020-01-01")}, "several forces: borsetshire, loamshire"},
+		{[]*scoring.Scorecard{of(f, "loamshire", "2019-01-01"), of(f, "borsetshire", "2020-01-01")}, "2 forces: borsetshire and loamshire"},
 		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), of(f, "borsetshire", "2019-01-01")}, "both of 2019-01-01"},
 		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), of(other, "borsetshire", "2020-01-01")}, "road 1.0.1"},
 	} {
