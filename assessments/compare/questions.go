@@ -96,16 +96,13 @@ func otherDigest(twin *EvidenceChange) bool {
 // claims stand that cited it. Where each of them cites newer evidence of its type
 // instead, the question is a lesser one: so it goes from year to year.
 func (q *asking) evidenceWithdrawn() {
+	relying := q.relying()
 	for _, item := range q.changes.Evidence.Removed {
 		var standing []*answerPair
 		renewed := 0
-		for _, of := range q.indicators {
-			a := q.answerPair(of)
-			if !a.keptOrUp() || !slices.Contains(citedOnce(a.was), item.ID.Value) {
-				continue
-			}
-			standing = append(standing, a)
-			if q.citesNewer(a, item) {
+		for _, a := range relying[item.ID.Value] {
+			standing = append(standing, a.answerPair)
+			if a.newest[item.Type.Value].After(item.Date.Value) {
 				renewed++
 			}
 		}
@@ -116,11 +113,32 @@ func (q *asking) evidenceWithdrawn() {
 	}
 }
 
-// citesNewer reports whether an answer newly cites a later item of a type.
-func (q *asking) citesNewer(a *answerPair, than *assessments.Evidence) bool {
-	return slices.ContainsFunc(q.newlyCited(a), func(item *assessments.Evidence) bool {
-		return item.Type.Value == than.Type.Value && item.Date.Value.After(than.Date.Value)
-	})
+// reliance is an answer of which the claim stands, with the latest day of what it
+// newly cites of each type.
+type reliance struct {
+	*answerPair
+	newest map[string]exact.Date
+}
+
+// relying returns the answers of which the claim stands and that cited each item
+// before, in the framework's order.
+func (q *asking) relying() map[string][]*reliance {
+	all := map[string][]*reliance{}
+	for _, of := range q.indicators {
+		a := &reliance{q.answerPair(of), map[string]exact.Date{}}
+		if !a.keptOrUp() {
+			continue
+		}
+		for _, item := range q.newlyCited(a.answerPair) {
+			if kind, day := item.Type.Value, item.Date.Value; day.After(a.newest[kind]) {
+				a.newest[kind] = day
+			}
+		}
+		for _, id := range citedOnce(a.was) {
+			all[id] = append(all[id], a)
+		}
+	}
+	return all
 }
 
 // askOf asks about several indicators at once.

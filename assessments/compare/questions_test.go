@@ -1,11 +1,14 @@
 package compare_test
 
 import (
+	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"wellbeing/assessments/compare"
+	"wellbeing/assessments/scoring"
 )
 
 // asked writes the questions on a line each.
@@ -221,6 +224,34 @@ func TestQuestionsNameAFew(t *testing.T) {
 	c := compareEdited(t, edit, append(edit[:len(edit)-1:len(edit)-1], "j: {level: 2, evidence: ["+cited.String()+"], "))
 	if got := asked(c.Questions); !strings.Contains(got, "(a, b, c, d, e and 3 more)") {
 		t.Error(got)
+	}
+}
+
+// Of four times the evidence, four times as much is made of memory, or a little
+// more: with what each item is asked about looked up anew it would be sixteen.
+func TestQuestionsOfManyItems(t *testing.T) {
+	f := parsePairFramework(t, pairFramework)
+	card := func(prefix string, n int) *scoring.Scorecard {
+		var register, cited strings.Builder
+		for i := range n {
+			fmt.Fprintf(&register, "  - {id: %s%d, type: policy, title: T, date: 2020-01-01, reference: x}\n", prefix, i)
+			fmt.Fprintf(&cited, "%s%d, ", prefix, i)
+		}
+		return scoreSubmission(t, f, pairEdit{"standards:", register.String() + "standards:", "evidence: [minutes]", "evidence: [" + cited.String() + "]"}.apply(t, pairSubmission), "")
+	}
+	made := func(n int) uint64 {
+		before, after := card("a", n), card("b", n)
+		var was, is runtime.MemStats
+		runtime.ReadMemStats(&was)
+		c := compare.Submissions(before, after, compare.SubmissionsOptions{})
+		runtime.ReadMemStats(&is)
+		if asked := len(c.Questions); asked < n {
+			t.Fatalf("%d items are gone, and %d questions are asked", n, asked)
+		}
+		return is.TotalAlloc - was.TotalAlloc
+	}
+	if few, many := made(500), made(2000); many > 8*few {
+		t.Errorf("%d bytes of 500 items, and %d of 2,000", few, many)
 	}
 }
 
