@@ -212,8 +212,7 @@ func (p *Progress) plan() map[string]int {
 func (p *Progress) course(points []Point, planned *big.Rat) Course {
 	c := Course{Points: points, Planned: planned}
 	now := points[len(points)-1]
-	if now.Score == nil {
-		c.Planned = nil
+	if now.Score == nil { // nor has the plan, which changes only what applies
 		return c
 	}
 	points = slices.DeleteFunc(slices.Clone(points), func(q Point) bool { return q.Score == nil })

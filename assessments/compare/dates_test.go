@@ -107,6 +107,7 @@ func TestCourse(t *testing.T) {
 		{"on track", "2019-01-01=0 2020-01-01=1", "", "24.97 50.07 25 on-track"},
 		{"just in time", "2018-12-31=0 2020-01-01=1", "", "25 50 25 on-track"},
 		{"a day too slow", "2018-12-30=0 2020-01-01=1", "", "25.03 49.93 25 off-track"},
+		{"a day before the target's", "2020-12-30=0 2020-12-31=1", "", "25 50 25 on-track"},
 		{"no more than 100", "2020-12-01=0 2020-12-02=1", "", "1.61 100 25 on-track"},
 		{"the middle one of three slopes", "2018-01-01=0 2019-01-01=1 2019-01-02=1", "", "16.70 74.86 25 on-track"},
 		{"the mean of the middle two of six", "2020-01-01=1 2020-01-02=0 2020-01-03=1 2020-01-04=0", "", "25.20 0 0 off-track"},
@@ -129,6 +130,9 @@ func TestCourse(t *testing.T) {
 		p, err := compare.Dates(cards, compare.DatesOptions{})
 		if err != nil {
 			t.Fatalf("%s: %v", tt.name, err)
+		}
+		if first := strings.Fields(tt.points)[0]; !strings.HasPrefix(first, cards[len(cards)-1].Assessment.Date.Value.String()) {
+			t.Errorf("%s: the scorecards given are in another order than before", tt.name)
 		}
 		if got := toldCourse(p.Standards[1].Course); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
@@ -243,14 +247,16 @@ func TestNoSeries(t *testing.T) {
 	of := func(f *framework.Framework, force, day string) *scoring.Scorecard {
 		return roadCard(t, f, force, day, roadLevels("1", "1", "1"))
 	}
+	again := of(f, "borsetshire", "2019-01-01")
+	again.Assessment.File = "again.yaml"
 	for _, tt := range []struct {
 		cards []*scoring.Scorecard
 		want  string
 	}{
 		{nil, "no assessment"},
 		{[]*scoring.Scorecard{of(f, "loamshire", "2019-01-01"), of(f, "borsetshire", "2020-01-01")}, "2 forces: borsetshire and loamshire"},
-		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), of(f, "borsetshire", "2019-01-01")}, "both of 2019-01-01"},
-		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), of(other, "borsetshire", "2020-01-01")}, "road 1.0.1"},
+		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), again}, "borsetshire-2019-01-01.yaml and again.yaml are both of 2019-01-01\nname the one that counts"},
+		{[]*scoring.Scorecard{of(f, "borsetshire", "2019-01-01"), of(other, "borsetshire", "2020-01-01")}, fmt.Sprintf("borsetshire-2019-01-01.yaml is under road 1.0.0 (sha256 %.12s…), and borsetshire-2020-01-01.yaml under road 1.0.1 (sha256 %.12s…)\n", f.SHA256(), other.SHA256())},
 	} {
 		if _, err := compare.Dates(tt.cards, compare.DatesOptions{}); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%v, want %s", err, tt.want)
