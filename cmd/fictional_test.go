@@ -30,6 +30,7 @@ var fictionalRuns = []struct {
 	{"validate-files", "validate --quiet --files --format json forces/larkshire", cmd.ExitOK, countRules},
 	{"assess-2020", "assess --quiet --format json years/2020", cmd.ExitOK, showScores},
 	{"assess-profile", "assess --quiet --format markdown forces/larkshire/2021.yaml", cmd.ExitOK, nil},
+	{"new", "new larkshire --quiet --from forces/larkshire/2021.yaml --date 2022-03-31 -o -", cmd.ExitOK, firstLines},
 	{"track", "track --quiet --format json forces/{force}", cmd.ExitOK, showCourse},
 	{"track-table", "track --quiet forces/fenmarch", cmd.ExitOK, nil},
 	{"track-markdown", "track --quiet --format markdown forces/heronshire", cmd.ExitOK, nil},
