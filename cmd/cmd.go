@@ -147,8 +147,22 @@ or the College of Policing.`,
 	flags.StringVar(&a.settings.Config, "config", "", "read settings from this `file`, not from .wellbeing.yaml")
 	cmd.AddCommand(a.newCommand(), a.assessCommand(), a.diffCommand(), a.compareCommand(), a.trackCommand(), a.validateCommand(), a.fmtCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
 	a.addCompletion(cmd)
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return err })
+	cmd.SetFlagErrorFunc(flagError)
 	return cmd
+}
+
+// flagError names the flag nearest to one that is not there.
+func flagError(cmd *cobra.Command, err error) error {
+	var none *pflag.NotExistError
+	if !errors.As(err, &none) {
+		return err
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if name, ok := diag.Nearest(none.GetSpecifiedName(), names); ok {
+		return fmt.Errorf("%w\ndid you mean --%s?", err, name)
+	}
+	return err
 }
 
 // noCommand refuses what is no command, and names the nearest that is.

@@ -94,7 +94,9 @@ func twoSides(_ *cobra.Command, args []string) error {
 		return nil
 	}
 	switch {
-	case len(args) != 2:
+	case len(args) > 2:
+		return errors.New("name OLD and NEW and nothing more; put a name with spaces in double quotes")
+	case len(args) < 2:
 		return errors.New("name OLD and NEW: each a file, a folder, REVISION:PATH, or - for standard input")
 	case args[0] == "-" && args[1] == "-":
 		return errors.New("standard input can be read once: name a file for OLD or for NEW")

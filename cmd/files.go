@@ -53,10 +53,22 @@ func (a *app) list(ctx context.Context, paths []string) (all []source, done func
 			all = append(all, s)
 		}
 	}
+	a.hintAtSpaces(paths)
 	return all, func() {
 		for _, root := range roots {
 			root.Close()
 		}
+	}
+}
+
+// hintAtSpaces tells how to write one name that was taken for several.
+func (a *app) hintAtSpaces(paths []string) {
+	whole := strings.Join(paths, " ")
+	if _, err := os.Stat(whole); len(paths) < 2 || err != nil {
+		return
+	}
+	if _, err := os.Stat(paths[0]); errors.Is(err, fs.ErrNotExist) {
+		a.hint("%s is there: put a name with spaces in double quotes", slashed(whole))
 	}
 }
 

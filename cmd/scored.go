@@ -51,6 +51,9 @@ func (a *app) scoreSources(ctx context.Context, sources []source, s *submissions
 	if len(b.all(assessments.Format)) == 0 && !b.findings().HasErrors() {
 		if b.code == ExitOK && ctx.Err() == nil {
 			a.complain("there is no assessment in %s", what)
+			if len(b.all(assessments.ReviewFormat)) > 0 {
+				a.hint("there is a review: name the assessment that it is of, and the review with --review")
+			}
 		}
 		b.code, b.empty = ExitCannotRun, true
 		return b, nil, nil

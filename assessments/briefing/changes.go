@@ -40,8 +40,9 @@ func Changes(c *Compared) []doc.Block {
 	p := &changesPage{Compared: c, level: 1}
 	marking := doc.Marking(heaviest(c.Before, c.After))
 	p.heading(0, title(c.Before, c.After))
-	p.add(marking, doc.Paragraph(p.lead()))
+	p.add(marking, doc.Paragraph(p.lead()+" "+frameworks(c.Before, c.After)+". "+notAJudgment))
 	p.handling()
+	p.inShort()
 	p.body()
 	return append(p.blocks, marking)
 }
@@ -152,13 +153,48 @@ func heaviest(all ...*scoring.Scorecard) string {
 	return assessments.Official
 }
 
-// lead says what is compared, and what it is not.
+// lead says what is compared.
 func (p *changesPage) lead() string {
-	says := fmt.Sprintf("Before: %s. After: %s. %s.", submitted(p.Before), submitted(p.After), frameworks(p.Before, p.After))
+	says := fmt.Sprintf("Before: %s. After: %s.", submitted(p.Before), submitted(p.After))
+	if !sameForce(p.Before, p.After) {
+		says = fmt.Sprintf("%s: %s. %s: %s. Each force judges itself: a difference between the two may lie in how they assess. What is told as a change is how the second differs from the first.",
+			forceName(p.Before), submitted(p.Before), forceName(p.After), submitted(p.After))
+	}
+	if sameForce(p.Before, p.After) && p.Before.Assessment.Date.Value.After(p.After.Assessment.Date.Value) {
+		says += " The one before is of a later day than the one after: were the two given the other way round?"
+	}
 	if illustration(p.Before) || illustration(p.After) {
 		says += " What was read from a published source is not the organisation's own submission: the levels are this project's reading."
 	}
-	return says + " What changed, and what to ask about it. " + notAJudgment
+	return says
+}
+
+// inShort is the answer for who reads no further.
+func (p *changesPage) inShort() {
+	if p.Identical() {
+		return
+	}
+	var says []string
+	if b, a := p.Before, p.After; b.Score != nil && a.Score != nil && b.Claimed != nil && a.Claimed != nil && sameForce(b, a) {
+		says = append(says, fmt.Sprintf("The score by the evidence %s of 100; %s it %s.", went(b.Score, a.Score), strings.ToLower(p.claimed()), went(b.Claimed, a.Claimed)))
+	}
+	moved := map[compare.Change]int{}
+	for i := range p.Indicators {
+		moved[p.Indicators[i].Change]++
+	}
+	if up, down := moved[compare.Raised], moved[compare.Lowered]; up+down > 0 && sameForce(p.Before, p.After) {
+		says = append(says, fmt.Sprintf("Levels %s: %d higher, %d lower.", strings.ToLower(p.claimed()), up, down))
+	}
+	says = append(says, fmt.Sprintf("%s in all, and %s to ask.", words.Count(Count(p.Changes), "change", "changes"), words.Count(compare.Asked(p.Questions), "question", "questions")))
+	p.sentence("%s", strings.Join(says, " "))
+}
+
+// went says how a figure moved, as it is shown.
+func went(before, after *big.Rat) string {
+	if figure(before) == figure(after) {
+		return "stayed at " + figure(after)
+	}
+	return fmt.Sprintf("went from %s to %s", figure(before), figure(after))
 }
 
 func submitted(c *scoring.Scorecard) string {
@@ -190,7 +226,11 @@ func (p *changesPage) handling() {
 // figures are the scores side by side, and what became of the goal.
 func (p *changesPage) figures() {
 	before, after := p.columns()
-	t := doc.Table{Header: []string{"Score, of 100", before, after, "Change"}, Right: []bool{false, true, true, true}}
+	heading, difference := "Scores before and after", "Change"
+	if !sameForce(p.Before, p.After) {
+		heading, difference = "Scores side by side", "Difference"
+	}
+	t := doc.Table{Header: []string{"Score, of 100", before, after, difference}, Right: []bool{false, true, true, true}}
 	row := func(name string, b, a *big.Rat) {
 		t.Rows = append(t.Rows, []string{name, figure(b), figure(a), change(b, a)})
 	}
@@ -210,10 +250,10 @@ func (p *changesPage) figures() {
 			row(s.Of.Title, s.Score, nil)
 		}
 	}
-	p.heading(1, "Scores before and after")
+	p.heading(1, heading)
 	p.add(t)
 	if left > 0 {
-		p.sentence("%s as before.", words.Count(left, "standard scores", "standards score"))
+		p.sentence("%s the same in both.", words.Count(left, "standard scores", "standards score"))
 	}
 	if goal := p.goal(); goal != "" {
 		p.sentence("%s", goal)
@@ -256,24 +296,29 @@ func standardScore(c *scoring.Scorecard, id string) *big.Rat {
 }
 
 // goal says what became of the goal, of what was answered and of the promises, where
-// that changed.
+// that changed; of two forces, where they differ.
 func (p *changesPage) goal() string {
 	b, a := p.Before, p.After
-	says := ""
+	then, met, unmet, kept, broken := "then", "The goal is met now.", "The goal is not met any more.", "Kept now", "Not kept any more"
+	if !sameForce(b, a) {
+		then, kept, broken = "and", "Kept by "+forceName(a)+" alone", "Kept by "+forceName(b)+" alone"
+		met, unmet = "The goal is met by "+forceName(a)+" alone.", "The goal is met by "+forceName(b)+" alone."
+	}
+	var says []string
 	if b.Answered != a.Answered || b.Applicable != a.Applicable {
-		says = fmt.Sprintf("Answered: %d of the %d indicators that apply, then %d of %d. ", b.Answered, b.Applicable, a.Answered, a.Applicable)
+		says = append(says, fmt.Sprintf("Answered: %d of the %d indicators that apply, %s %d of %d.", b.Answered, b.Applicable, then, a.Answered, a.Applicable))
 	}
 	if b.GoalMet != a.GoalMet && b.GoalMet.Known && a.GoalMet.Known && !illustration(b) && !illustration(a) {
-		says += map[bool]string{true: "The goal is met now. ", false: "The goal is not met any more. "}[a.GoalMet.Yes]
+		says = append(says, map[bool]string{true: met, false: unmet}[a.GoalMet.Yes])
 	}
 	now, gone := promises(b, a)
 	if len(now) > 0 {
-		says += fmt.Sprintf("Kept now: %s %s. ", promiseWord(now), words.And(now))
+		says = append(says, fmt.Sprintf("%s: %s %s.", kept, promiseWord(now), words.And(now)))
 	}
 	if len(gone) > 0 {
-		says += fmt.Sprintf("Not kept any more: %s %s. ", promiseWord(gone), words.And(gone))
+		says = append(says, fmt.Sprintf("%s: %s %s.", broken, promiseWord(gone), words.And(gone)))
 	}
-	return strings.TrimSpace(says)
+	return strings.Join(says, " ")
 }
 
 func promiseWord(all []string) string {
@@ -376,8 +421,8 @@ var fieldWords = map[string]string{
 	"workforce.source":                      "Workforce by",
 	"accountability.chief-officer.role":     "Chief officer",
 	"accountability.chief-officer.approved": "Approved",
-	"accountability.oversight.body":         "Overseen by",
-	"accountability.oversight.reviewed":     "Seen by them",
+	"accountability.oversight.body":         "Oversight body",
+	"accountability.oversight.reviewed":     "Seen by oversight body",
 }
 
 // fromTo says what a text was and is. Days are written as people write them.

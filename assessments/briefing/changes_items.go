@@ -221,6 +221,7 @@ func (p *changesPage) narratives() {
 	}
 	if texts > 0 {
 		p.heading(1, fmt.Sprintf("Texts that changed, word by word: %d", texts))
+		p.sentence("What was taken out is marked, and behind it what was put in; … stands for words that did not change.")
 		p.add(blocks...)
 	}
 }

@@ -16,7 +16,7 @@ var kindWords = map[compare.Kind]string{
 	compare.ReDated:               "The same document under a later date",
 	compare.WorseMeasure:          "A worse measure, the level kept",
 	compare.MeasureWithdrawn:      "No reading any more, the level kept",
-	compare.BaseChanged:           "Another base",
+	compare.BaseChanged:           "Counted out of more, or of fewer",
 	compare.StaleReliedOn:         "The level kept on evidence that has run out",
 	compare.RolledForward:         "Carried forward as it was, a year or more later",
 	compare.ReviewUnheeded:        "Claimed as before, though a review put it lower",
@@ -58,13 +58,17 @@ func asked(level int, kind compare.Kind, all []compare.Question) []doc.Block {
 			items = append(items, doc.Item{Term: q.Indicator, Text: q.Text})
 		}
 	}
+	heading := fmt.Sprintf("%s (%s)", kindWords[kind], kind)
+	if len(items) > 0 {
+		heading += fmt.Sprintf(": %d", len(items))
+	}
 	if lesser != nil {
 		items = append(items, doc.Item{Text: "Gone too, with newer evidence of the same type cited instead wherever the level stands (does it show as much?): " + words.And(lesser) + "."})
 	}
 	if items == nil {
 		return nil
 	}
-	return []doc.Block{doc.Heading{Level: level, Text: fmt.Sprintf("%s (%s)", kindWords[kind], kind)}, doc.List{Items: items}}
+	return []doc.Block{doc.Heading{Level: level, Text: heading}, doc.List{Items: items}}
 }
 
 // causeWords say why an evidenced level moved.

@@ -32,24 +32,44 @@ func Folders(all []*Compared, onlyBefore, onlyAfter []Lone) []doc.Block {
 		cards = append(cards, c.Before, c.After)
 	}
 	marking := doc.Marking(heaviest(cards...))
-	blocks := []doc.Block{
-		doc.Heading{Level: 1, Text: "What changed in " + words.Count(len(all), "force", "forces")}, marking,
-		doc.Paragraph("What changed between the two submissions of each force, and what to ask about it; those with most questions stand first. Compare two files to read all of a force's changes, its narratives word by word. " + notAJudgment),
-	}
-	if len(all) > 0 {
-		blocks = append(blocks, folderTable(ordered))
+	under := underOne(all)
+	blocks := []doc.Block{doc.Heading{Level: 1, Text: "What changed in " + words.Count(len(all), "force", "forces")}, marking}
+	if len(all) == 0 {
+		blocks = []doc.Block{doc.Heading{Level: 1, Text: "No force to compare"}, marking,
+			doc.Paragraph("No force stands on both sides. " + notAJudgment)}
+	} else {
+		blocks = append(blocks, doc.Paragraph(under+"What changed between the two submissions of each force, and what to ask about it; those with most questions stand first. Compare two files to read all of a force's changes, its narratives word by word. "+notAJudgment), folderTable(ordered))
 	}
 	blocks = append(blocks, alone("Only before", onlyBefore)...)
 	blocks = append(blocks, alone("Only after", onlyAfter)...)
 	for _, c := range ordered {
 		p := &changesPage{Compared: c, level: 2, brief: true}
 		p.heading(0, forceName(c.After))
-		p.sentence("%s", p.lead())
+		lead := p.lead()
+		if under == "" {
+			lead += " " + frameworks(c.Before, c.After) + "."
+		}
+		p.sentence("%s", lead)
 		p.handling()
 		p.body()
 		blocks = append(blocks, p.blocks...)
 	}
 	return append(blocks, marking)
+}
+
+// underOne names the framework that all are under, once for all of them; empty: there
+// are several.
+func underOne(all []*Compared) string {
+	one := ""
+	for i, c := range all {
+		switch of := frameworks(c.Before, c.After) + ". "; {
+		case i == 0:
+			one = of
+		case of != one:
+			return ""
+		}
+	}
+	return one
 }
 
 func forceID(c *scoring.Scorecard) string { return c.Assessment.Force.ID.Value }

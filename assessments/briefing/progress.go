@@ -245,10 +245,12 @@ func aYear(r *big.Rat, days int64) *big.Rat {
 }
 
 func moved(perYear *big.Rat) string {
-	switch perYear.Sign() {
-	case 0:
+	switch {
+	case perYear.Sign() == 0:
 		return "did not move"
-	case 1:
+	case figure(new(big.Rat).Abs(perYear)) == "0.0":
+		return "hardly moved"
+	case perYear.Sign() > 0:
 		return "rose by " + figure(perYear) + " a year"
 	}
 	return "fell by " + figure(new(big.Rat).Neg(perYear)) + " a year"

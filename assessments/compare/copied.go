@@ -285,7 +285,7 @@ func copiedText(t *copiable, others []alike) string {
 		}
 		names[i] = fmt.Sprintf("that of %s for %s of %s (%s)", o.Force, o.Indicator, o.Date.Words(), o.share())
 	}
-	return fmt.Sprintf("The narrative for %s of %s is also %s: whose words are they, and do they say what is done here?", t.Indicator, t.Force, namedFew(names))
+	return fmt.Sprintf("The narrative for %s of %s reads like %s: whose words are they, and do they say what is done here?", t.Indicator, t.Force, namedFew(names))
 }
 
 // share says how much of the two texts is the same, never more than it is.

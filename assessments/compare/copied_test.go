@@ -36,7 +36,7 @@ func whoIsAsked(questions map[string][]compare.Question) string {
 	var all []string
 	for force, asked := range questions {
 		for _, q := range asked {
-			if q.Kind != compare.Copied || !strings.HasPrefix(q.Text, "The narrative for "+q.Indicator+" of "+force+" is also that of ") {
+			if q.Kind != compare.Copied || !strings.HasPrefix(q.Text, "The narrative for "+q.Indicator+" of "+force+" reads like that of ") {
 				return "wrong: " + q.Text
 			}
 			all = append(all, force+"."+q.Indicator)
@@ -121,7 +121,7 @@ func TestCopiedText(t *testing.T) {
 	text := numbered(1, 204)
 	questions := compare.CopiedAmong([]compare.Narrative{told2019("b", "j", text), told2019("c", "i", text)},
 		[]compare.Narrative{told2020("a", "i", text), told2020("b", "j", text), told2020("c", "k", numbered(1, 205))})
-	want := "copied i: The narrative for i of a is also that of b for j of 31 March 2020 (word for word), " +
+	want := "copied i: The narrative for i of a reads like that of b for j of 31 March 2020 (word for word), " +
 		"that of c for k of 31 March 2020 (99% of the runs of five words are in both) and that of c for i of 31 March 2019 (word for word): " +
 		"whose words are they, and do they say what is done here?"
 	if got := asked(questions["a"]); got != want {
@@ -133,7 +133,7 @@ func TestCopiedText(t *testing.T) {
 func TestCopiedBetweenTwoSubmissions(t *testing.T) {
 	text := numbered(1, 40)
 	c := compareEdited(t, pairEdit{"What is in place.", text}, pairEdit{"id: borsetshire, ", "id: loamshire, ", "The other.", text, "k: {level: 1", "k: {level: 3", "date: 2020-06-30", "date: 2021-12-31"})
-	want := "copied j: The narrative for j of loamshire is also that of borsetshire for i of 30 June 2020 (word for word): whose words are they, and do they say what is done here?"
+	want := "copied j: The narrative for j of loamshire reads like that of borsetshire for i of 30 June 2020 (word for word): whose words are they, and do they say what is done here?"
 	if got := asked(c.Questions); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}

@@ -59,15 +59,15 @@ func TestQuestions(t *testing.T) {
 		{"raised on an item of another digest", nil, pairEdit{answerI, raisedI, digestA, digestB}, "", ""},
 		{"from not applicable is not up", pairEdit{"j: {level: 1, narrative: The other.}", "j: {not-applicable: None here.}"}, nil, "", ""},
 		{"from no answer to level 0 is not up", pairEdit{"j: {level: 1, ", "j: {"}, pairEdit{"j: {level: 1, ", "j: {level: 0, "}, "", ""},
-		{"kept", pairEdit{"j: {level: 1", "j: {level: 2"}, pairEdit{"j: {level: 1", "j: {level: 2"}, "", "still-short j: j is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 current item of evidence that shows delivery or outcome (has none); what has been done about it?"},
+		{"kept", pairEdit{"j: {level: 1", "j: {level: 2"}, pairEdit{"j: {level: 1", "j: {level: 2"}, "", "still-short j: j is claimed at level 2 Developing and evidenced at level 1 Emerging, and falls short for the same reason as on 30 June 2020: level 2 Developing needs 1 current item of evidence that shows delivery or outcome (has none); what has been done about it?"},
 		{"still short on the same day", pairEdit{"j: {level: 1", "j: {level: 2"}, pairEdit{"j: {level: 1", "j: {level: 2", moved, moved}, "", ""},
 
 		{"evidence withdrawn", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
 		{"evidence withdrawn, and of another type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, policy]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
 		{"evidence withdrawn, and older of its type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-01, reference: z}\nstandards:"}, "", "evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?"},
 		{"evidence withdrawn, and newer of its type instead", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-02, reference: z}\nstandards:"}, "", "evidence-withdrawn (lesser) i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register; newer evidence of its type is cited instead: does it show as much?"},
-		{"evidence withdrawn from two", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, which are all claimed as before or higher, is no longer in the register: why?"},
-		{"evidence withdrawn from two, and newer for one", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-02, reference: z}\nstandards:"}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, which are all claimed as before or higher, is no longer in the register; newer evidence of its type is cited instead for 1 of them: why?"},
+		{"evidence withdrawn from two", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, each claimed as before or higher, is no longer in the register: why?"},
+		{"evidence withdrawn from two, and newer for one", pairEdit{"[minutes]", "[minutes, audit]", "j: {level: 1, ", "j: {level: 1, evidence: [audit], "}, pairEdit{"[minutes]", "[minutes, z]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", "", "standards:", "  - {id: z, type: audit, title: T, date: 2020-01-02, reference: z}\nstandards:"}, "", "evidence-withdrawn i +j: audit of 1 January 2020, cited on 30 June 2020 for i and j, each claimed as before or higher, is no longer in the register; newer evidence of its type is cited instead for 1 of them: why?"},
 		{"evidence withdrawn, and the claim with it", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", ""},
 		{"evidence withdrawn, and the answer with it", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{answerI, "i: {narrative: Less is in place.", "  - {id: audit, type: audit, title: Audit, date: 2020-01-01, reference: y}\n", ""}, "", ""},
 		{"evidence no longer cited", pairEdit{"[minutes]", "[minutes, audit]"}, nil, "", ""},
@@ -95,8 +95,8 @@ func TestQuestions(t *testing.T) {
 		{"a measure withdrawn, and a lower claim", nil, pairEdit{answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]", ", wait: {value: 15, as-at: 2020-01-01}", ""}, "", ""},
 		{"a measure read for the first time", pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}, nil, "", ""},
 
-		{"a base that grew", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110.1"}, "", "base-changed i: share of i is a part of 110.1 where on 30 June 2020 it was a part of 100 (up by 10.1%): what accounts for the change?"},
-		{"a base that shrank", nil, pairEdit{"value: 85, of: 100", "value: 80, of: 89"}, "", "base-changed i: share of i is a part of 89 where on 30 June 2020 it was a part of 100 (down by 11%): what accounts for the change?"},
+		{"a base that grew", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110.1"}, "", "base-changed i: share (Share), for i, is out of 110.1 and was out of 100 on 30 June 2020 (up by 10.1%): what accounts for the change?"},
+		{"a base that shrank", nil, pairEdit{"value: 85, of: 100", "value: 80, of: 89"}, "", "base-changed i: share (Share), for i, is out of 89 and was out of 100 on 30 June 2020 (down by 11%): what accounts for the change?"},
 		{"a base that grew by a tenth", nil, pairEdit{"value: 85, of: 100", "value: 96, of: 110"}, "", ""},
 		{"a base that was given before alone", nil, pairEdit{"value: 85, of: 100", "value: 85"}, "", ""},
 		{"the workforce", nil, pairEdit{"headcount: 1000", "headcount: 1101"}, "", "base-changed: The workforce is given as a headcount of 1101 where it was 1000 (up by 10.1%) on 30 June 2020: what accounts for the change, and do the figures cover the same people?"},
@@ -109,7 +109,7 @@ func TestQuestions(t *testing.T) {
 		{"stale evidence beside enough that counts", pairEdit{"[minutes]", "[minutes, audit]"}, pairEdit{moved, "date: 2021-01-02", "[minutes]", "[minutes, audit]"}, "", ""},
 		{"stale evidence that is no longer cited", nil, pairEdit{moved, "date: 2021-01-02", "[minutes]", "[policy]"}, "", ""},
 		{"stale evidence that is newly cited", pairEdit{"[minutes]", "[audit]"}, pairEdit{moved, "date: 2021-01-02"}, "", ""},
-		{"stale evidence that did not count then", pairEdit{"title: Minutes,", "title: Minutes, review-by: 2020-06-01,"}, pairEdit{moved, "date: 2021-01-02", "What is in place.", "Something else."}, "", "still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 current item of evidence that shows delivery or outcome (has none); what has been done about it?"},
+		{"stale evidence that did not count then", pairEdit{"title: Minutes,", "title: Minutes, review-by: 2020-06-01,"}, pairEdit{moved, "date: 2021-01-02", "What is in place.", "Something else."}, "", "still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, and falls short for the same reason as on 30 June 2020: level 2 Developing needs 1 current item of evidence that shows delivery or outcome (has none); what has been done about it?"},
 		{"stale evidence and a lower claim", nil, pairEdit{moved, "date: 2021-01-02", answerI, "i: {level: 1, narrative: Less is in place., evidence: [minutes]"}, "", ""},
 		{"stale evidence where a measure holds the claim back", pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, audit, {id: survey, where: p1}]"}, pairEdit{moved, "date: 2021-01-02", answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, audit, {id: survey, where: p1}]", "wait: {value: 15, as-at: 2020-01-01}", "wait: {value: 14, as-at: 2020-01-01}"}, "", ""},
 
@@ -136,20 +136,20 @@ func TestQuestions(t *testing.T) {
 		{"not applicable all along", pairEdit{"j: {level: 1, narrative: The other.}", "j: {not-applicable: None here.}"}, pairEdit{"j: {level: 1, narrative: The other.}", "j: {not-applicable: None here.}"}, "", ""},
 		{"a worked example that leaves it out", nil, pairEdit{"status: submitted", "status: illustration", "j: {level: 1, narrative: The other.}", "j: {}"}, "", ""},
 
-		{"an action slipped", nil, pairEdit{"due: 2020-09-30}", "due: 2021-03-31}"}, "", "slipped j: A2 (Ask again) is now due on 31 March 2021 and was due on 30 September 2020: what held it up?"},
+		{"an action slipped", nil, pairEdit{"due: 2020-09-30}", "due: 2021-03-31}"}, "", "slipped j: A2 (Ask again), for j, was due on 30 September 2020 and is now due on 31 March 2021: what held it up?"},
 		{"an action due later, and done", nil, pairEdit{"due: 2020-09-30}", "due: 2021-03-31, done: 2020-12-01}"}, "", ""},
 		{"an action due earlier", nil, pairEdit{"due: 2020-09-30}", "due: 2020-08-31}"}, "", ""},
-		{"an action dropped", nil, pairEdit{"  - {id: A1, title: Reach the rest, indicator: i, raises-to: 4, owner: Head of Learning, due: 2020-09-30, from: minutes}\n", ""}, "", "dropped i: A1 (Reach the rest), due on 30 September 2020, is gone from the plan and was not done: why?"},
+		{"an action dropped", nil, pairEdit{"  - {id: A1, title: Reach the rest, indicator: i, raises-to: 4, owner: Head of Learning, due: 2020-09-30, from: minutes}\n", ""}, "", "dropped i: A1 (Reach the rest), for i and due on 30 September 2020, is gone from the plan and was not done: why?"},
 		{"an action done and gone", pairEdit{"due: 2020-09-30}", "due: 2020-09-30, done: 2020-06-01}"}, pairEdit{"  - {id: A2, title: Ask again, indicator: j, raises-to: 2, owner: Head of Learning, due: 2020-09-30}\n", ""}, "", ""},
 
 		{"still short of a requirement and a measure", pairEdit{answerI, "i: {level: 4, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79"},
 			pairEdit{answerI, "i: {level: 4, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79.5"}, "",
-			"still-short i: i is claimed at level 4 Embedded and evidenced at level 2 Developing, as it fell short on 30 June 2020, for the same reason: level 4 Embedded needs 1 complete item in the workforce's own voice (has none); level 3 Established needs 80% or more for share (Share), and 79.5% is below that; what has been done about it?"},
+			"still-short i: i is claimed at level 4 Embedded and evidenced at level 2 Developing, and falls short for the same reason as on 30 June 2020: level 4 Embedded needs 1 complete item in the workforce's own voice (has none); level 3 Established needs 80% or more for share (Share), and 79.5% is below that; what has been done about it?"},
 		{"short of another requirement", pairEdit{"j: {level: 1, narrative: The other.", "j: {level: 2, evidence: [minutes]"}, pairEdit{"j: {level: 1, ", "j: {level: 2, "}, "", ""},
 		{"short of another measure", pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 15", "value: 21"},
 			pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy, {id: audit, where: p1}]", "value: 85", "value: 79"}, "", "worse-measure i: share (Share) went from 85% to 79%, and i is still claimed at level 3 Established: why does the level stand?"},
 		{"short of a requirement, with a measure that allows what is claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79.5"}, "",
-			"still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, as it fell short on 30 June 2020, for the same reason: level 2 Developing needs 1 item that shows delivery or outcome (has none); what has been done about it?"},
+			"still-short i: i is claimed at level 2 Developing and evidenced at level 1 Emerging, and falls short for the same reason as on 30 June 2020: level 2 Developing needs 1 item that shows delivery or outcome (has none); what has been done about it?"},
 		{"short of a measure that allowed what was claimed", pairEdit{"[minutes]", "[policy]", "value: 85", "value: 79"}, pairEdit{answerI, "i: {level: 3, narrative: What is in place., evidence: [minutes, policy]", "value: 85", "value: 79.5"}, "", ""},
 		{"no longer short", pairEdit{"[minutes]", "[policy]"}, nil, "", ""},
 
@@ -158,7 +158,7 @@ raised-without-evidence k: k is claimed at level 2 Developing, up from level 1 E
 evidence-withdrawn i: audit of 1 January 2020, cited on 30 June 2020 for i, which is still claimed at level 2 Developing, is no longer in the register: why?
 worse-measure i: share (Share) went from 85% to 76.6%, and i is still claimed at level 2 Developing: why does the level stand?
 base-changed: The workforce is given as a headcount of 2000 where it was 1000 (up by 100%) on 30 June 2020: what accounts for the change, and do the figures cover the same people?
-base-changed i: share of i is a part of 111 where on 30 June 2020 it was a part of 100 (up by 11%): what accounts for the change?`},
+base-changed i: share (Share), for i, is out of 111 and was out of 100 on 30 June 2020 (up by 11%): what accounts for the change?`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			f := parsePairFramework(t, pairFramework)
@@ -197,7 +197,7 @@ func TestQuestionsAreOneLine(t *testing.T) {
 		"  - {id: A2, title: \"Ask\\nagain\", indicator: j, raises-to: 2, owner: Head of Learning, due: 2020-09-30}\n", ""}).apply(t, before)
 	c := compare.Submissions(scoreSubmission(t, f, before, ""), scoreSubmission(t, f, after, ""), compare.SubmissionsOptions{})
 	got := asked(c.Questions)
-	for _, want := range []string{"wait (Wait here) went", "share (Share of it) read", "A1 (Reach the rest) is now", "A2 (Ask again), due"} {
+	for _, want := range []string{"wait (Wait here) went", "share (Share of it) read", "A1 (Reach the rest), for i, was due", "A2 (Ask again), for j and due"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not in\n%s", want, got)
 		}

@@ -72,7 +72,7 @@ func (q *asking) raisedText(a *answerPair) string {
 }
 
 func (q *asking) withdrawnText(item *assessments.Evidence, standing []*answerPair, renewed int) string {
-	cited := namedFew(answerIDs(standing)) + ", which are all " + q.claims() + " as before or higher"
+	cited := namedFew(answerIDs(standing)) + ", each " + q.claims() + " as before or higher"
 	if len(standing) == 1 {
 		cited = standing[0].of.ID + ", which " + q.stands(standing[0])
 	}
@@ -146,7 +146,7 @@ func (q *asking) notApplicableText(a *answerPair) string {
 func quotedReason(s string) string { return `"` + unwrapped(s) + `"` }
 
 func (q *asking) stillShortText(a *answerPair, shared []string) string {
-	return fmt.Sprintf("%s is %s at %s and evidenced at %s, as it fell short on %s, for the same reason: %s; what has been done about it?",
+	return fmt.Sprintf("%s is %s at %s and evidenced at %s, and falls short for the same reason as on %s: %s; what has been done about it?",
 		a.of.ID, q.claims(), q.levelAfter(a.after.Claimed), q.levelAfter(a.after.Evidenced), q.then(), strings.Join(shared, "; "))
 }
 
@@ -179,8 +179,8 @@ func toldApart(a, b *big.Rat) (string, string) {
 
 func (q *asking) baseText(m *MeasureChange) string {
 	was, is := m.BeforeReading.Of.Value, m.AfterReading.Of.Value
-	return fmt.Sprintf("%s of %s is a part of %s where on %s it was a part of %s (%s): what accounts for the change?",
-		m.Of.ID, m.Indicator, shortestNumber(is), q.then(), shortestNumber(was), changedBy(was, is))
+	return fmt.Sprintf("%s (%s), for %s, is out of %s and was out of %s on %s (%s): what accounts for the change?",
+		m.Of.ID, unwrapped(m.Of.Title), m.Indicator, shortestNumber(is), shortestNumber(was), q.then(), changedBy(was, is))
 }
 
 func sizeText(what string, was, is exact.Decimal) string {
@@ -223,9 +223,11 @@ func (q *asking) reDatedText(twin *EvidenceChange, by []string) string {
 }
 
 func (q *asking) slippedText(b, a *assessments.Action) string {
-	return fmt.Sprintf("%s (%s) is now due on %s and was due on %s: what held it up?", a.ID.Value, unwrapped(a.Title.Value), a.Due.Value.Words(), b.Due.Value.Words())
+	return fmt.Sprintf("%s (%s), for %s, was due on %s and is now due on %s: what held it up?",
+		a.ID.Value, unwrapped(a.Title.Value), a.Indicator.Value, b.Due.Value.Words(), a.Due.Value.Words())
 }
 
 func (q *asking) droppedText(b *assessments.Action) string {
-	return fmt.Sprintf("%s (%s), due on %s, is gone from the plan and was not done: why?", b.ID.Value, unwrapped(b.Title.Value), b.Due.Value.Words())
+	return fmt.Sprintf("%s (%s), for %s and due on %s, is gone from the plan and was not done: why?",
+		b.ID.Value, unwrapped(b.Title.Value), b.Indicator.Value, b.Due.Value.Words())
 }
