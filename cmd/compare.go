@@ -34,19 +34,22 @@ func (a *app) compareCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare PATH…",
 		Short: "Set forces side by side: how their scores lie, and who can learn from whom",
-		Long: `Compare sets forces side by side, by the latest submitted assessment of each: how
-their scores lie on each standard, what is missing, and who can learn from whom.
-All have to be of one framework and version, and at most a year apart.
+		Long: `Compare sets forces side by side, by the latest submitted assessment of each:
+how their scores lie on each standard, what is missing, and who can learn from
+whom. All have to be of one framework and version, and at most a year apart. Of
+folders with several years the earlier ones are left out, or with --at the later
+ones.
 
-No ranks are given, since a league table of self-assessments misleads. --rank adds
-them at the end, with the range that each rank has when weights and assessors differ
-a little.
+No ranks are given, since a league table of self-assessments misleads. --rank
+adds them at the end, with the range that each rank has when weights and
+assessors differ a little. --agree sets the levels of forces beside those of
+their reviewers.
 
-A PATH is a file, - for standard input, or a folder, of which every .yaml and .yml
-is read that is an assessment or a review.
+A PATH is a file, - for standard input, or a folder, of which every .yaml and
+.yml is read that is an assessment or a review.
 
-Exit code: 0 where all is well, 1 where a document has errors (it is not compared),
-2 where something could not be read, or not be compared.`,
+Exit code: 0 where all is well, 1 where a document has errors (it is not
+compared), 2 where something could not be read, or not be compared.`,
 		Example: `  wellbeing compare examples/forces
   wellbeing compare --format markdown -o forces.md examples/forces
   wellbeing compare --rank --draws 1000 --format csv examples/forces`,
@@ -62,12 +65,12 @@ Exit code: 0 where all is well, 1 where a document has errors (it is not compare
 		return paths(cmd, args)
 	}
 	flags.Var(newChoice(&o.Format, "table", "markdown", "csv", "json"), "format", "print a table, markdown, csv or json")
-	flags.StringVar(&o.At, "at", "", "compare the latest of each force on or before this `day`")
+	flags.StringVar(&o.At, "at", "", "compare the latest of each force on or before this `day`, such as 2020-03-31")
 	flags.Var(newChoice(&o.Kind, append([]string{anyKind}, framework.Kinds...)...), "kind", "compare forces of this kind alone")
 	flags.BoolVar(&o.Forces.Drafts, "drafts", false, "compare drafts too")
 	flags.BoolVar(&o.Forces.Illustrations, "illustrations", false, "compare worked examples from published sources too")
 	flags.BoolVar(&o.Forces.AnyDates, "any-dates", false, "compare assessments that are more than a year apart")
-	flags.BoolVar(&o.Forces.Agree, "agree", false, "show how far forces agree with their reviewers")
+	flags.BoolVar(&o.Forces.Agree, "agree", false, "show how far forces and their reviewers agree")
 	flags.BoolVar(&o.Forces.Rank, "rank", false, "rank the forces, with the range of each rank")
 	flags.Var(newWhole(&o.Draws, compare.DefaultDraws, 100, compare.MostDraws), "draws", "find the ranges of ranks in so many draws, a `number`")
 	flags.Var(newWhole(&o.Seed, compare.DefaultSeed, 0, mostSeed), "seed", "begin the draws with this whole `number`")

@@ -44,32 +44,38 @@ func (a *app) diffCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
 		Short: "What changed between two submissions, and what to ask about it",
-		Long: `Diff compares two submissions of a force, or of two forces, by what they say: the
-order of keys, layout, comments and line ends are nothing. It prints what an
-inspector would ask first, then what changed.
+		Long: `Diff compares two submissions of a force, or of two forces, by what they say:
+the order of keys, layout, comments and line ends are nothing. It prints what an
+inspector would ask first, then what changed, down to the words: in texts
+without colour [-…-] was taken out, and {+…+} put in.
 
-OLD and NEW are each a file, - for standard input, a folder, or REVISION:PATH, a
-file or folder as it was at a Git revision, such as HEAD~1:forces. A path that
-exists is a path. As for Git, PATH counts from the top of the repository, and
-./PATH from the current folder. Of a folder the latest assessment of each force counts, and forces are
-matched: a row for each, those with most questions first, then each force's own.
+OLD is the earlier submission and NEW the later one: each a file, or a folder,
+of which the latest assessment of each force counts. Folders are matched by
+force: a row for each, those with most questions first, then each force's own.
+Compare two files to read all. A name with spaces is put in double quotes.
 
 A review found in the folder of an assessment goes with the one of its force and
 date; --review names the one of OLD. Where OLD is under an earlier version of a
 framework of your own, name that with --framework-before, and the one of NEW
 with --framework.
 
-Git shows what changed in assessments, in git diff and with --ext-diff in git log
-and git show, once it is told so:
+OLD or NEW may also be - for standard input, or REVISION:PATH, a file or folder
+as it was at a Git revision, such as HEAD~1:forces. A path that exists is a
+path. As for Git, PATH counts from the top of the repository, and ./PATH from
+the current folder.
+
+Git shows what changed in assessments, in git diff and with --ext-diff in git
+log and git show, once it is told so:
 
   git config diff.wellbeing.command 'wellbeing diff'
   echo 'forces/**/*.yaml diff=wellbeing' >>.gitattributes
 
-The answer then goes to standard output and the exit code is 0, whatever differs.
+The answer then goes to standard output and the exit code is 0, whatever
+differs.
 
 Exit code: 0 where both were compared, 1 where a document has errors (it is not
-compared) or a gate is shut (--exit-code, --fail-on), 2 where something could not
-be read.`,
+compared) or a gate is shut (--exit-code, --fail-on), 2 where something could
+not be read.`,
 		Example: `  wellbeing diff examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --review examples/borsetshire/inspection-2020.yaml examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --format markdown -o changes.md examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
@@ -83,7 +89,7 @@ be read.`,
 	flags.StringVar(&o.Review, "review", "", "moderate OLD by the review in this `file`, and by no other")
 	flags.Var(newChoice(&o.Format, "text", "markdown", "json"), "format", "print text, markdown or json")
 	flags.BoolVar(&o.ExitCode, "exit-code", false, "fail where anything differs")
-	flags.Var(&o.FailOn, "fail-on", "fail where one of these `questions` is raised, such as raised-without-evidence,slipped, or a level is lowered")
+	flags.Var(&o.FailOn, "fail-on", "fail where one of these `questions` is asked, such as slipped,dropped; lowered: where a level is")
 	o.Output.flags(flags)
 	return cmd
 }

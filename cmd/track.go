@@ -28,18 +28,22 @@ func (a *app) trackCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "track PATH…",
 		Short: "Follow one force's assessments on the road to the target date",
-		Long: `Track follows the assessments of one force from date to date: how the score of each
-standard went, where the straight road to the target would have it now, where the
-pace so far and the planned actions lead, and what would have to happen to arrive.
+		Long: `Track follows the assessments of one force from date to date: how the score of
+each standard went, where the straight road to the target would have it now,
+where the pace so far and the planned actions lead, and what would have to
+happen to arrive.
 
 A PATH is a file, - for standard input, or a folder. The assessments are of one
-force under one framework, and no two are of one date.
+force under one framework, and no two are of one date. A review counts where it
+is found in the folder that is named; beside a file that is named, name it too,
+or with --review.
 
 With --target-level and --target-date it answers what would be, were the target
 another one.
 
-Exit code: 0 where all is well, whatever the course; 1 where a document has errors
-(it is left out), 2 where something could not be read, or is no series of one force.`,
+Exit code: 0 where all is well, whatever the course; 1 where a document has
+errors (it is left out), 2 where something could not be read, or is no series of
+one force.`,
 		Example: `  wellbeing track examples/borsetshire
   wellbeing track --target-date 2022-12-31 examples/borsetshire
   wellbeing track --format markdown -o progress.md examples/borsetshire`,
@@ -48,7 +52,7 @@ Exit code: 0 where all is well, whatever the course; 1 where a document has erro
 	}
 	flags := cmd.Flags()
 	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
-	flags.StringVar(&o.TargetDate, "target-date", "", "what if the target were to be reached by this `day`")
+	flags.StringVar(&o.TargetDate, "target-date", "", "what if the target were to be reached by this `day`, such as 2022-12-31")
 	flags.Var(newWhole(&o.TargetLevel, 0, 1, 1000), "target-level", "what if the target were this `level`, from 1 up")
 	o.Submissions.flags(flags)
 	o.Output.flags(flags)
