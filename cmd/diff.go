@@ -21,6 +21,7 @@ import (
 	"wellbeing/internal/diag"
 	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
+	"wellbeing/internal/words"
 	"wellbeing/render/page"
 	"wellbeing/render/results"
 	"wellbeing/render/terminal"
@@ -65,17 +66,20 @@ path. As for Git, PATH counts from the top of the repository, and ./PATH from
 the current folder.
 
 Git shows what changed in assessments, in git diff and with --ext-diff in git
-log and git show, once it is told so:
+log and git show, once it is told so, by a command and by a line in the file
+.gitattributes:
 
-  git config diff.wellbeing.command 'wellbeing diff'
-  echo 'forces/**/*.yaml diff=wellbeing' >>.gitattributes
+  git config diff.wellbeing.command "wellbeing diff"
+  forces/**/*.yaml diff=wellbeing
 
 The answer then goes to standard output and the exit code is 0, whatever
 differs.
 
 Exit code: 0 where both were compared, 1 where a document has errors (it is not
 compared) or a gate is shut (--exit-code, --fail-on), 2 where something could
-not be read.`,
+not be read.
+
+` + failsOn(),
 		Example: `  wellbeing diff examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --review examples/borsetshire/inspection-2020.yaml examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --format markdown -o changes.md examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
@@ -332,6 +336,11 @@ func (c *compared) json(w io.Writer) error {
 		return results.WriteDiff(w, c.all[0])
 	}
 	return results.WriteDiffs(w, c.all, c.onlyBefore, c.onlyAfter)
+}
+
+// failsOn tells in the help what --fail-on takes.
+func failsOn() string {
+	return strings.Join(termtext.Wrap("--fail-on takes "+words.And(questionIDs())+".", 80), "\n")
 }
 
 // judge says what shuts a gate, and returns the exit code of that.
