@@ -141,9 +141,11 @@ func flagCompleter(f *pflag.Flag) completer {
 		return completeFiles
 	case "as-at":
 		return completeWords("today")
+	case "target-level":
+		return completeTargets
 	case "report":
 		return completeReport
-	case "at", "date", "draws", "fail-under", "name", "new-from", "seed", "target-date", "target-level": // no one but the person knows
+	case "at", "date", "draws", "fail-under", "name", "new-from", "seed", "target-date": // no one but the person knows
 		return completeWords()
 	}
 	return nil
@@ -153,6 +155,17 @@ func completeWords(all ...string) completer {
 	return func(_ *cobra.Command, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return beginning(word, all), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// completeTargets offers the levels of the framework that most documents name.
+func completeTargets(_ *cobra.Command, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var all []string
+	if f, ok := framework.Builtin(defaultFramework); ok {
+		for _, level := range f.Levels[1:] {
+			all = append(all, level.ID)
+		}
+	}
+	return beginning(word, all), cobra.ShellCompDirectiveNoFileComp
 }
 
 func completeFiles(*cobra.Command, string) ([]cobra.Completion, cobra.ShellCompDirective) {

@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"wellbeing/assessments/briefing"
 	"wellbeing/assessments/compare"
+	"wellbeing/framework"
 	"wellbeing/internal/exact"
 	"wellbeing/render/results"
 )
@@ -19,7 +22,7 @@ type trackOptions struct {
 	Output      output
 	Format      string
 	TargetDate  string
-	TargetLevel uint64
+	TargetLevel string
 	target      compare.DatesOptions
 }
 
@@ -53,7 +56,7 @@ one force.`,
 	flags := cmd.Flags()
 	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
 	flags.StringVar(&o.TargetDate, "target-date", "", "what if the target were to be reached by this `day`, such as 2022-12-31")
-	flags.Var(newWhole(&o.TargetLevel, 0, 1, 1000), "target-level", "what if the target were this `level`, from 1 up")
+	flags.StringVar(&o.TargetLevel, "target-level", "", "what if the target were this `level`, by its number or its id")
 	o.Submissions.flags(flags)
 	o.Output.flags(flags)
 	return cmd
@@ -77,8 +80,8 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 		o.showErrors(b)
 		return max(b.code, ExitFallsShort), nil
 	}
-	if top := cards[0].Framework.Top(); o.target.Level > top {
-		return 0, fmt.Errorf("--target-level: %s has levels up to %d", cards[0].Framework.ID, top)
+	if o.target.Level, err = targetLevel(cards[0].Framework, o.TargetLevel); err != nil {
+		return 0, err
 	}
 	progress, err := compare.Dates(cards, o.target)
 	if err != nil {
@@ -102,11 +105,27 @@ func (o *trackOptions) prepare() error {
 		}
 		o.target.Date = day
 	}
-	o.target.Level = int(o.TargetLevel)
 	if err := o.Output.ready(); err != nil {
 		return err
 	}
 	return o.ready(&o.Submissions.Input)
+}
+
+// targetLevel returns the level of a framework that a number or an id names, above
+// the lowest; 0 where none is named.
+func targetLevel(f *framework.Framework, named string) (int, error) {
+	if named == "" {
+		return 0, nil
+	}
+	var all []string
+	for i, level := range f.Levels[1:] {
+		number := strconv.Itoa(i + 1)
+		if named == number || named == level.ID {
+			return i + 1, nil
+		}
+		all = append(all, number+" or "+level.ID)
+	}
+	return 0, fmt.Errorf("--target-level: %q is no level to reach\nwrite %s", named, strings.Join(all, ", "))
 }
 
 // oneDateEach reports two assessments of one force and date: a course has one score
