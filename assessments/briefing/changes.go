@@ -308,7 +308,7 @@ func (p *changesPage) goal() string {
 	if b.Answered != a.Answered || b.Applicable != a.Applicable {
 		says = append(says, fmt.Sprintf("Answered: %d of the %d indicators that apply, %s %d of %d.", b.Answered, b.Applicable, then, a.Answered, a.Applicable))
 	}
-	if b.GoalMet != a.GoalMet && b.GoalMet.Known && a.GoalMet.Known && !illustration(b) && !illustration(a) {
+	if b.GoalMet != a.GoalMet && b.GoalMet.Known && a.GoalMet.Known { // it is not of worked examples
 		says = append(says, map[bool]string{true: met, false: unmet}[a.GoalMet.Yes])
 	}
 	now, gone := promises(b, a)

@@ -161,7 +161,8 @@ func changed(b, a *assessments.Action) string {
 	note(b.Indicator.Value != a.Indicator.Value, "for "+b.Indicator.Value+" before")
 	note(b.RaisesTo.Value != a.RaisesTo.Value, fmt.Sprintf("to bring it to %d, before to %d", a.RaisesTo.Value, b.RaisesTo.Value))
 	note(b.Owner.Value != a.Owner.Value, "owner "+fromTo(b.Owner.Value, a.Owner.Value))
-	note(b.Due.Value.After(a.Due.Value), "due "+fromTo(day(b.Due), day(a.Due)))
+	slipped := a.Due.Value.After(b.Due.Value) && !a.Done.Given() // and told as put off
+	note(b.Due.Value != a.Due.Value && !slipped, "due "+fromTo(day(b.Due), day(a.Due)))
 	note(b.Done.Given() && b.Done.Value != a.Done.Value, "done "+fromTo(day(b.Done), day(a.Done)))
 	note(b.From.Value != a.From.Value, "arisen from "+fromTo(b.From.Value, a.From.Value))
 	if len(says) == 0 {

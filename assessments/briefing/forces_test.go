@@ -106,20 +106,7 @@ func TestForcesInWords(t *testing.T) {
 			[]string{"## Forces and their reviewers\n\nNo indicator that a force compared here has answered was reviewed."}, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			text := comparedForces(t, tt.o, tt.sides...)
-			rest := text
-			for _, want := range tt.want {
-				_, after, found := strings.Cut(rest, want)
-				if !found {
-					t.Fatalf("not there, or not in its place: %s\n%s", want, text)
-				}
-				rest = after
-			}
-			for _, never := range tt.never {
-				if strings.Contains(text, never) {
-					t.Errorf("it says %q:\n%s", never, text)
-				}
-			}
+			tellsInOrder(t, comparedForces(t, tt.o, tt.sides...), tt.want, tt.never)
 		})
 	}
 }
@@ -141,6 +128,25 @@ func TestManyForcesBelow(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+// tellsInOrder reports what a text lacks of what it is to say, in that order, and
+// what it says of what it is never to say.
+func tellsInOrder(t *testing.T, text string, want, never []string) {
+	t.Helper()
+	rest := text
+	for _, want := range want {
+		_, after, found := strings.Cut(rest, want)
+		if !found {
+			t.Fatalf("not there, or not in its place: %s\n%s", want, text)
+		}
+		rest = after
+	}
+	for _, never := range never {
+		if strings.Contains(text, never) {
+			t.Errorf("it says %q:\n%s", never, text)
 		}
 	}
 }
