@@ -140,3 +140,35 @@ func TestStandardGone(t *testing.T) {
 	text := doc.Markdown(briefing.Changes(&briefing.Compared{Changes: compare.Submissions(before, after, compare.SubmissionsOptions{})}))
 	tellsInOrder(t, text, []string{"| Reported aside | 50.0 | – |  |\n"}, nil)
 }
+
+// Reviewers who give the levels that are claimed differ on nothing.
+func TestReviewersWhoAgree(t *testing.T) {
+	table, err := compare.Forces([]*scoring.Scorecard{submission{"submitted", "1 2 2", "", "1"}.scored(t, changesLadder, "2021-03-31")}, compare.ForcesOptions{Agree: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tellsInOrder(t, doc.Markdown(briefing.Forces(table)), []string{"Moderated by a review: loamshire.\n", "| loamshire | 1 | 100% | 0.0 | – |", "On no indicator do reviewers differ from the claims on average.\n"}, nil)
+}
+
+// Folders of which no force has a submission in both are told of as well.
+func TestFoldersWithNothingInCommon(t *testing.T) {
+	lone := briefing.Lone{Scorecard: submission{"submitted", "1 2 2", "marking: OFFICIAL-SENSITIVE\n", ""}.scored(t, changesLadder, "2021-03-31")}
+	other := briefing.Lone{Scorecard: submission{"illustration", "1 2 2", "", ""}.scored(t, changesLadder, "2020-03-31"), Questions: []compare.Question{{Kind: compare.Copied, Text: "Why?"}}}
+	tellsInOrder(t, doc.Markdown(briefing.Folders(nil, []briefing.Lone{lone}, []briefing.Lone{other})), []string{
+		"# What changed in 0 forces\n\n**OFFICIAL-SENSITIVE**\n", "## Only before: 1 force\n\n- **loamshire**: Loamshire Police, 31 March 2021, submitted\n",
+		"## Only after: 1 force\n\n- **loamshire**: Worked example: Loamshire Police, 31 March 2020, illustration\n  - Why? (copied)\n\n**OFFICIAL-SENSITIVE**\n"}, []string{"| Force |"})
+}
+
+// A change of the framework is one change more.
+func TestCountOfChanges(t *testing.T) {
+	s := submission{"submitted", "2 2 2", "", ""}
+	newer := s.scored(t, changesLadder, "2021-03-31")
+	for older, want := range map[string]int{
+		changesLadder: 1, // the date
+		strings.Replace(changesLadder, "title: A plan", "title: The plan", 1): 2,
+	} {
+		if got := briefing.Count(compare.Submissions(s.scored(t, older, "2020-03-31"), newer, compare.SubmissionsOptions{})); got != want {
+			t.Errorf("%d changes, want %d", got, want)
+		}
+	}
+}

@@ -30,13 +30,13 @@ func reworded(before, after string) []doc.Words {
 	}
 	var out doc.Words
 	at := 0
-	for _, c := range changes {
-		out = append(out, kept(a[at:c.Start], at == 0, false)...)
+	for i, c := range changes {
+		out = append(out, kept(a[at:c.Start], i == 0, false)...)
 		out = appendSpan(out, doc.Removed, a[c.Start:c.End])
 		out = appendSpan(out, doc.Added, b[c.ReplStart:c.ReplEnd])
 		at = c.End
 	}
-	return []doc.Words{append(out, kept(a[at:], at == 0, true)...)}
+	return []doc.Words{append(out, kept(a[at:], false, true)...)}
 }
 
 // joined takes into a change what stands between it and the next, where that is a
