@@ -147,7 +147,7 @@ func (r *repository) fromTop(name string) (string, error) {
 // notThen says that a path was not there, and which one may be meant.
 func (r *repository) notThen(ctx context.Context, revision, name string) error {
 	if here, ok := r.below(name); ok {
-		if _, err := r.find(ctx, here); err == nil && here != path.Clean(name) {
+		if _, err := r.find(ctx, here); err == nil {
 			return fmt.Errorf("%w; paths count from the top of the repository\ndid you mean %s:./%s?", errNotThen, revision, name)
 		}
 	}

@@ -30,6 +30,7 @@ func TestRevisionPath(t *testing.T) {
 		{"HEAD:", '/', "HEAD", "", false},
 		{":", '/', "", "", false},
 		{"a{b:c}", '/', "", "", false},
+		{"a}:b.yaml", '/', "a}", "b.yaml", true},
 		{"", '/', "", "", false},
 	} {
 		revision, path, ok := revisionPath(tt.arg, tt.separator)
@@ -60,6 +61,10 @@ func TestReadDriven(t *testing.T) {
 		{"two paths of a person, in Git's environment", []string{"a.yaml", "b.yaml"}, byGit, nil},
 		{"seven paths", []string{"a", "b", "c.yaml", "d", "e", "f.yaml", "g"}, byGit, nil},
 		{"eight", []string{"a.yaml", "/tmp/a.yaml", digest, mode, "/tmp/b.yaml", digest, mode, "b.yaml"}, byGit, nil},
+		{"a digest that is none", []string{"a.yaml", "/tmp/a.yaml", digest, mode, "/tmp/b.yaml", "0123xyz", mode}, byGit, nil},
+		{"another", []string{"a.yaml", "/tmp/a.yaml", "012", mode, "/tmp/b.yaml", digest, mode}, byGit, nil},
+		{"a mode that is none", []string{"a.yaml", "/tmp/a.yaml", digest, "100648", "/tmp/b.yaml", digest, mode}, byGit, nil},
+		{"another", []string{"a.yaml", "/tmp/a.yaml", digest, mode, "/tmp/b.yaml", digest, "644"}, byGit, nil},
 		{"nothing", nil, byGit, nil},
 	} {
 		got, ok := readDriven(tt.args, tt.env)
