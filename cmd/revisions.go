@@ -185,7 +185,7 @@ func (r *repository) source(revision, then string, e entry) source {
 func likeWalk(all []entry) (found []entry) {
 	packs := map[string]bool{}
 	for _, e := range all {
-		if folder, name := path.Split(e.name); name == manifest && folder != "" {
+		if folder, name := path.Split(e.name); name == manifest {
 			packs[path.Clean(folder)] = true
 		}
 	}

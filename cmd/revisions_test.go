@@ -30,6 +30,7 @@ func TestRevisionPath(t *testing.T) {
 		{"HEAD:", '/', "HEAD", "", false},
 		{":", '/', "", "", false},
 		{"a{b:c}", '/', "", "", false},
+		{"|:/a.yaml", '/', "|", "/a.yaml", true},
 		{"a}:b.yaml", '/', "a}", "b.yaml", true},
 		{"", '/', "", "", false},
 	} {

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -179,7 +178,7 @@ func (p pair) oneFramework() error {
 		x.Assessment.File, diag.Quote(x.Framework.ID), y.Assessment.File, diag.Quote(y.Framework.ID))
 }
 
-// quieted are the findings that waivers in a document quiet.
+// quieted are the findings that waivers in a document quiet, in the order of its lines.
 func quieted(d *document) diag.List {
 	var list diag.List
 	for _, f := range d.findings {
@@ -187,6 +186,5 @@ func quieted(d *document) diag.List {
 			list = append(list, f)
 		}
 	}
-	slices.SortStableFunc(list, func(f, g diag.Finding) int { return cmp.Compare(f.Pos.Line, g.Pos.Line) })
 	return list
 }

@@ -3,6 +3,7 @@ package compare_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -215,6 +216,10 @@ func TestForcesRefused(t *testing.T) {
 	a := scoredSheet(t, one, sheet{force: "a", date: "2020-03-31", levels: "a=1"})
 	yearLater := scoredSheet(t, one, sheet{force: "b", date: "2021-03-31", levels: "a=1"})
 	dayMore := scoredSheet(t, one, sheet{force: "b", date: "2021-04-01", levels: "a=1"})
+	early := scoredSheet(t, one, sheet{force: "a", date: "2020-03-31", levels: "a=1"})
+	early.Assessment.File = "0.yaml"
+	editions := []string{fmt.Sprintf("\ntest 1.0.0 (digest %.8s): a", one.SHA256()), fmt.Sprintf("\ntest 1.0.0 (digest %.8s): b", other.SHA256())}
+	slices.Sort(editions)
 	draft := scoredSheet(t, one, sheet{force: "d", status: "draft", levels: "a=1"})
 	for _, tt := range []struct {
 		name  string
@@ -228,9 +233,10 @@ func TestForcesRefused(t *testing.T) {
 		{"two versions", []*scoring.Scorecard{a, scoredSheet(t, two, sheet{force: "b", date: "2020-03-31", levels: "a=1"})}, compare.ForcesOptions{AnyDates: true},
 			[]string{"\ntest 1.0.0 (digest ", ": a\ntest 1.1.0 (digest ", ": b\n", "at a time"}},
 		{"two digests of one version", []*scoring.Scorecard{a, scoredSheet(t, other, sheet{force: "b", date: "2020-03-31", levels: "a=1"})}, compare.ForcesOptions{},
-			[]string{"different frameworks"}},
+			[]string{"different frameworks", strings.Join(editions, "") + "\n"}},
 		{"an older version that is superseded", []*scoring.Scorecard{a, scoredSheet(t, two, sheet{force: "a", date: "2019-03-31", levels: "a=1"})}, compare.ForcesOptions{}, nil},
 		{"one day twice", []*scoring.Scorecard{a, a}, compare.ForcesOptions{}, []string{"a-2020-03-31.yaml and a-2020-03-31.yaml are both of a at 2020-03-31\n"}},
+		{"one day twice, in any order", []*scoring.Scorecard{a, early}, compare.ForcesOptions{}, []string{"0.yaml and a-2020-03-31.yaml are both of a at 2020-03-31\n"}},
 		{"nothing", nil, compare.ForcesOptions{}, []string{"no scored assessment"}},
 		{"drafts alone", []*scoring.Scorecard{draft}, compare.ForcesOptions{}, []string{"no assessment is left to compare\n1 is a draft (--drafts takes it)"}},
 		{"all too late", []*scoring.Scorecard{a, draft, dayMore}, compare.ForcesOptions{At: dayOf("2019-01-01")}, []string{"1 is a draft (--drafts takes it) and 2 are of a later day"}},

@@ -73,6 +73,33 @@ func TestLearning(t *testing.T) {
 	}
 }
 
+// Whom to ask on an indicator stands in the order of the ids, whatever order the
+// first force with a gap would ask in.
+func TestTopics(t *testing.T) {
+	f := forcesFramework(t, "1.0.0", "s 1 a b")
+	table := tableOf(t, compare.ForcesOptions{}, f,
+		sheet{force: "u", levels: "a=1 b=3"}, sheet{force: "v", levels: "a=3 b=1"}, sheet{force: "w", levels: "a=0 b=3"},
+		sheet{force: "y", kind: "national", levels: "a=4 b=4", practices: "practices:\n" + practice("p", "a", "")},
+		sheet{force: "z", levels: "a=3 b=3", practices: "practices:\n" + practice("p", "a", "")})
+	if got, want := gapsOf(table), "u.a@1: z@3/p y@4/p; v.b@1:; w.a@0: z@3/p y@4/p"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	var all []string
+	for _, topic := range table.Topics() {
+		says := topic.Indicator.ID + ":"
+		for _, g := range topic.Gaps {
+			says += " " + g.Force.ID
+		}
+		for _, from := range topic.Teachers {
+			says += " <" + from.Force.ID
+		}
+		all = append(all, says)
+	}
+	if got, want := strings.Join(all, "; "), "a: u w <y <z; b: v"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 // What both sides tell of is one thing, which two tell; whoever stands outside the
 // comparison is kept.
 func TestLearned(t *testing.T) {

@@ -21,6 +21,34 @@ func TestTermWithoutText(t *testing.T) {
 	}
 }
 
+// Terms that would leave no room beside them have no column of their own.
+func TestWideTerms(t *testing.T) {
+	fits, wide := strings.Repeat("w", widestTerm), strings.Repeat("w", widestTerm+1)
+	for term, want := range map[string]string{
+		fits: "  " + fits + "  A\n  b" + strings.Repeat(" ", widestTerm+1) + "B\n",
+		wide: "  - " + wide + ": A\n  - b: B\n",
+	} {
+		var out bytes.Buffer
+		if err := Doc(&out, []doc.Block{doc.List{Items: []doc.Item{{Term: term, Text: "A"}, {Term: "b", Text: "B"}}}}, termtext.Colour(false)); err != nil {
+			t.Fatal(err)
+		}
+		if out.String() != want {
+			t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+		}
+	}
+}
+
+// A line parts two blocks, but for what belongs to the heading above it.
+func TestBlocksAreParted(t *testing.T) {
+	var out bytes.Buffer
+	if err := Doc(&out, []doc.Block{doc.Paragraph("a"), doc.Heading{Level: 1, Text: "B"}, doc.Paragraph("c"), doc.Heading{Level: 3, Text: "D"}, doc.Paragraph("e")}, termtext.Colour(false)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := out.String(), "a\n\nB\n\nc\n\nD\ne\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // Whatever stands in a document is seen and does nothing, in every part of it: in
 // terms that have a column of their own, and in those that are too wide for one.
 func TestDocIsText(t *testing.T) {
@@ -29,6 +57,8 @@ func TestDocIsText(t *testing.T) {
 		var out bytes.Buffer
 		if err := Doc(&out, []doc.Block{
 			doc.Heading{Level: 1, Text: s}, doc.Heading{Level: 2, Text: s}, doc.Paragraph(s), doc.YAML(s + "\n"),
+			doc.Marking(s), doc.Words{{Text: s}, {Text: s, Mark: doc.Added}},
+			doc.Table{Header: []string{s}, Right: []bool{false}, Rows: [][]string{{s}}, Trends: &doc.Trends{Header: s, Rows: [][]doc.Point{nil}}},
 			doc.List{Items: []doc.Item{{Term: term, Text: s, Address: s, Items: []string{s}}, {Term: term}, {Text: s}}},
 		}, termtext.Colour(false)); err != nil {
 			t.Fatal(err)
