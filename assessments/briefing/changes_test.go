@@ -155,7 +155,7 @@ func TestFoldersWithNothingInCommon(t *testing.T) {
 	lone := briefing.Lone{Scorecard: submission{"submitted", "1 2 2", "marking: OFFICIAL-SENSITIVE\n", ""}.scored(t, changesLadder, "2021-03-31")}
 	other := briefing.Lone{Scorecard: submission{"illustration", "1 2 2", "", ""}.scored(t, changesLadder, "2020-03-31"), Questions: []compare.Question{{Kind: compare.Copied, Text: "Why?"}}}
 	tellsInOrder(t, doc.Markdown(briefing.Folders(nil, []briefing.Lone{lone}, []briefing.Lone{other})), []string{
-		"# What changed in 0 forces\n\n**OFFICIAL-SENSITIVE**\n", "## Only before: 1 force\n\n- **loamshire**: Loamshire Police, 31 March 2021, submitted\n",
+		"# No force to compare\n\n**OFFICIAL-SENSITIVE**\n", "## Only before: 1 force\n\n- **loamshire**: Loamshire Police, 31 March 2021, submitted\n",
 		"## Only after: 1 force\n\n- **loamshire**: Worked example: Loamshire Police, 31 March 2020, illustration\n  - Why? (copied)\n\n**OFFICIAL-SENSITIVE**\n"}, []string{"| Force |"})
 }
 
