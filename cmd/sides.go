@@ -26,7 +26,8 @@ type listing struct {
 }
 
 // listSide finds the files that OLD or NEW stands for. A path that exists is a path;
-// only what is none may be REVISION:PATH.
+// only what is none may be REVISION:PATH. Systems say in many ways that there is none:
+// a file where a folder would have to be, a name too long or one that cannot be.
 func (a *app) listSide(ctx context.Context, arg string) (*listing, error) {
 	if arg != "-" {
 		info, err := os.Stat(arg)
@@ -39,7 +40,7 @@ func (a *app) listSide(ctx context.Context, arg string) (*listing, error) {
 			sources, done := a.list(ctx, []string{arg})
 			beside, letGo := besides(arg)
 			return &listing{sources: sources, beside: beside, done: func() { done(); letGo() }}, nil
-		case ok && errors.Is(err, fs.ErrNotExist):
+		case ok && !errors.Is(err, fs.ErrPermission):
 			l, err := a.listThen(ctx, revision, name)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", slashed(arg), err)
