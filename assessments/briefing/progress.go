@@ -13,7 +13,7 @@ import (
 func Progress(p *compare.Progress) []doc.Block {
 	latest := p.Latest()
 	blocks := []doc.Block{
-		doc.Heading{Level: 1, Text: latest.Assessment.Force.Name.Value + ": the road to " + p.Target.Date.Words()},
+		doc.Heading{Level: 1, Text: forceName(latest) + ": the road to " + p.Target.Date.Words()},
 		doc.Marking(p.Marking),
 	}
 	if p.WhatIf {

@@ -3,6 +3,7 @@ package results
 import (
 	"io"
 	"math/big"
+	"slices"
 
 	"wellbeing/assessments/compare"
 	"wellbeing/internal/termtext"
@@ -171,7 +172,10 @@ type ReviewedDifference struct {
 	MeanDifference *float64 `json:"mean_difference"`
 }
 
-const comparisonNotice = "Self-assessments held against their evidence. Not an HMICFRS judgment, and no league table: each force judges itself."
+const (
+	comparisonNotice   = "Self-assessments held against their evidence. Not an HMICFRS judgment, and no league table: each force judges itself."
+	illustrationNotice = " A worked example from a published source is among them, not the organisation's own submission."
+)
 
 // WriteComparison writes forces side by side as JSON.
 func WriteComparison(w io.Writer, t *compare.Table) error {
@@ -182,6 +186,9 @@ func WriteComparison(w io.Writer, t *compare.Table) error {
 		Forces: []ComparedForce{}, LeftOut: []LeftOutAssessment{},
 		Spread:   Spread{Overall: floats(t.Overall.Figures()), N: t.Overall.N},
 		Learning: []Gap{}, Practices: sharedPractices(t), Learned: []Learned{},
+	}
+	if slices.ContainsFunc(t.Forces, func(f compare.Force) bool { return f.Illustration() }) {
+		out.Notice += illustrationNotice
 	}
 	for i := range t.Forces {
 		out.Forces = append(out.Forces, comparedForce(&t.Forces[i]))

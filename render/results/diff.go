@@ -235,7 +235,7 @@ func diff(of *briefing.Compared) Diff {
 }
 
 func diffNotice(c *compare.Changes) string {
-	if c.Before.Assessment.Status.Value == assessments.Illustration || c.After.Assessment.Status.Value == assessments.Illustration {
+	if illustration(c.Before) || illustration(c.After) {
 		return "A worked example from a published source is among the two, not the organisation's own submission. Not an HMICFRS judgment."
 	}
 	return "Two self-assessments held against each other, and what to ask about them. Not an HMICFRS judgment."

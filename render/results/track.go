@@ -3,6 +3,7 @@ package results
 import (
 	"io"
 	"math/big"
+	"slices"
 
 	"wellbeing/assessments/compare"
 	"wellbeing/internal/termtext"
@@ -82,7 +83,7 @@ func WriteTrack(w io.Writer, p *compare.Progress) error {
 		Format:    TrackFormat,
 		Framework: Framework{p.Framework.ID, p.Framework.Version, p.Framework.SHA256()},
 		Force:     p.Latest().Assessment.Force.ID.Value,
-		Notice:    notice(p.Latest()),
+		Notice:    trackNotice(p),
 		Marking:   p.Marking,
 		Target:    TrackTarget{score, p.Target.Date.String(), p.Target.Level, p.WhatIf},
 		Overall:   course(&p.Overall),
@@ -98,6 +99,15 @@ func WriteTrack(w io.Writer, p *compare.Progress) error {
 		})
 	}
 	return termtext.WriteJSON(w, d)
+}
+
+// trackNotice is the notice of one assessment, or says that not all are the
+// organisation's own.
+func trackNotice(p *compare.Progress) string {
+	if len(p.Cards) > 1 && slices.ContainsFunc(p.Cards, illustration) {
+		return "A worked example from a published source is among the assessments, not the organisation's own submission. Not an HMICFRS judgment."
+	}
+	return notice(p.Latest())
 }
 
 func course(c *compare.Course) Course {
