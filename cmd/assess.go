@@ -71,7 +71,7 @@ func (o *assessOptions) run(ctx context.Context, paths []string) (int, error) {
 		return b.code, nil
 	}
 	if len(cards) > 0 || o.Format == "json" {
-		if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, cards) }); err != nil {
+		if err := o.Output.write(ctx, o.app, b.names(o.Submissions.Input.Framework), func(w io.Writer) error { return o.print(w, cards) }); err != nil {
 			return 0, err
 		}
 	}

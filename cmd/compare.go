@@ -109,7 +109,7 @@ func (o *compareOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return code, o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, table) })
+	return code, o.Output.write(ctx, o.app, b.names(o.Submissions.Input.Framework), func(w io.Writer) error { return o.print(w, table) })
 }
 
 // prepare reads the flags.

@@ -170,7 +170,7 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	if c.folders || len(c.all) > 0 {
-		read := append(before.batch.names(), after.batch.names()...)
+		read := append(before.batch.names(o.FrameworkBefore), after.batch.names(o.Framework)...)
 		colour := termtext.Colour(o.Output.File == "" && o.coloured(o.Out))
 		if err := o.Output.write(ctx, o.app, read, func(w io.Writer) error { return o.print(w, c, colour) }); err != nil {
 			return 0, err

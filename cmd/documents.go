@@ -171,9 +171,10 @@ func (d *document) parse() {
 	}
 }
 
-// names returns the names of the files that were read.
-func (b *batch) names() []string {
-	var names []string
+// names returns the names of the files that were read, with that of the framework,
+// which may be no file.
+func (b *batch) names(framework string) []string {
+	names := []string{framework}
 	for _, d := range b.documents {
 		names = append(names, d.name)
 	}

@@ -87,7 +87,7 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := o.Output.write(ctx, o.app, b.names(), func(w io.Writer) error { return o.print(w, progress) }); err != nil {
+	if err := o.Output.write(ctx, o.app, b.names(o.Submissions.Input.Framework), func(w io.Writer) error { return o.print(w, progress) }); err != nil {
 		return 0, err
 	}
 	o.showErrors(b)
