@@ -168,6 +168,10 @@ type Action struct {
 	Broken               bool      // something in it could not be read
 }
 
+// IsIllustration reports whether the assessment is a worked example from a published
+// source, which is not the organisation's own.
+func (a *Assessment) IsIllustration() bool { return a.Status.Value == Illustration }
+
 // Kind returns the kind of organisation.
 func (a *Assessment) Kind() framework.Kind { return framework.Kind(a.Force.Kind.Value) }
 

@@ -165,7 +165,7 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 	if before.batch.empty || after.batch.empty {
 		return code, nil
 	}
-	c, err := o.compare(before, after)
+	c, err := o.compare(ctx, before, after)
 	if err != nil {
 		return 0, err
 	}
@@ -256,7 +256,7 @@ type compared struct {
 }
 
 // compare compares what was read of two sides.
-func (o *diffOptions) compare(before, after *side) (*compared, error) {
+func (o *diffOptions) compare(ctx context.Context, before, after *side) (*compared, error) {
 	pairs, onlyBefore, onlyAfter := match(before, after)
 	c := &compared{folders: before.folder || after.folder}
 	for _, p := range pairs {
@@ -272,7 +272,7 @@ func (o *diffOptions) compare(before, after *side) (*compared, error) {
 		c.onlyAfter = append(c.onlyAfter, briefing.Lone{Scorecard: s.card})
 	}
 	if c.folders {
-		c.addCopied(before, after)
+		return c, c.addCopied(ctx, before, after)
 	}
 	return c, nil
 }
@@ -295,7 +295,7 @@ func (p pair) compared() *briefing.Compared {
 
 // addCopied asks about narratives of one force that are much those of another, over
 // all pairs of forces.
-func (c *compared) addCopied(before, after *side) {
+func (c *compared) addCopied(ctx context.Context, before, after *side) error {
 	narratives := func(s *side) (all []compare.Narrative) {
 		for _, force := range slices.Sorted(maps.Keys(s.latest)) {
 			if card := s.latest[force].card; card != nil {
@@ -304,7 +304,10 @@ func (c *compared) addCopied(before, after *side) {
 		}
 		return all
 	}
-	found := compare.CopiedAmong(narratives(before), narratives(after))
+	found, err := compare.CopiedAmong(narratives(before), narratives(after), ctx.Err)
+	if err != nil {
+		return err
+	}
 	for _, x := range c.all {
 		x.Questions = append(x.Questions, found[x.After.Assessment.Force.ID.Value]...)
 	}
@@ -312,6 +315,7 @@ func (c *compared) addCopied(before, after *side) {
 		l := &c.onlyAfter[i]
 		l.Questions = found[l.Assessment.Force.ID.Value]
 	}
+	return nil
 }
 
 func (o *diffOptions) print(w io.Writer, c *compared, colour termtext.Colour) error {

@@ -5,7 +5,6 @@ package briefing
 import (
 	"math/big"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
 )
 
@@ -27,8 +26,4 @@ func against(r, target *big.Rat) string {
 		return s
 	}
 	return figure(r)
-}
-
-func illustration(c *scoring.Scorecard) bool {
-	return c.Assessment.Status.Value == assessments.Illustration
 }

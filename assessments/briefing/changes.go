@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/doc"
@@ -38,7 +37,7 @@ const notAJudgment = "Not an HMICFRS judgment."
 // what changed.
 func Changes(c *Compared) []doc.Block {
 	p := &changesPage{Compared: c, level: 1}
-	marking := doc.Marking(heaviest(c.Before, c.After))
+	marking := doc.Marking(compare.Marking(c.Before, c.After))
 	p.heading(0, title(c.Before, c.After))
 	p.add(marking, doc.Paragraph(p.lead()+" "+frameworks(c.Before, c.After)+". "+notAJudgment))
 	p.handling()
@@ -133,7 +132,7 @@ func title(before, after *scoring.Scorecard) string {
 }
 
 func forceName(c *scoring.Scorecard) string {
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		return "Worked example: " + c.Assessment.Force.Name.Value
 	}
 	return c.Assessment.Force.Name.Value
@@ -141,16 +140,6 @@ func forceName(c *scoring.Scorecard) string {
 
 func sameForce(a, b *scoring.Scorecard) bool {
 	return a.Assessment.Force.ID.Value == b.Assessment.Force.ID.Value
-}
-
-// heaviest is the heavier marking of what was read.
-func heaviest(all ...*scoring.Scorecard) string {
-	for _, c := range all {
-		if c.Assessment.Marking.Value == assessments.OfficialSensitive {
-			return assessments.OfficialSensitive
-		}
-	}
-	return assessments.Official
 }
 
 // lead says what is compared.
@@ -163,7 +152,7 @@ func (p *changesPage) lead() string {
 	if sameForce(p.Before, p.After) && p.Before.Assessment.Date.Value.After(p.After.Assessment.Date.Value) {
 		says += " The one before is of a later day than the one after: were the two given the other way round?"
 	}
-	if illustration(p.Before) || illustration(p.After) {
+	if p.Before.Assessment.IsIllustration() || p.After.Assessment.IsIllustration() {
 		says += " What was read from a published source is not the organisation's own submission: the levels are this project's reading."
 	}
 	return says
@@ -273,7 +262,7 @@ func (p *changesPage) columns() (before, after string) {
 }
 
 func (p *changesPage) claimed() string {
-	if illustration(p.Before) && illustration(p.After) {
+	if p.Before.Assessment.IsIllustration() && p.After.Assessment.IsIllustration() {
 		return "As read"
 	}
 	return "As claimed"
@@ -330,7 +319,7 @@ func promiseWord(all []string) string {
 
 // promises lists those that are kept after and were not before, and the other way.
 func promises(before, after *scoring.Scorecard) (now, gone []string) {
-	if illustration(before) || illustration(after) {
+	if before.Assessment.IsIllustration() || after.Assessment.IsIllustration() {
 		return nil, nil
 	}
 	for _, a := range after.Promises {

@@ -24,14 +24,7 @@ func Folders(all []*Compared, onlyBefore, onlyAfter []Lone) []doc.Block {
 	ordered := slices.SortedStableFunc(slices.Values(all), func(x, y *Compared) int {
 		return cmp.Or(cmp.Compare(compare.Asked(y.Questions), compare.Asked(x.Questions)), cmp.Compare(forceID(x.After), forceID(y.After)))
 	})
-	var cards []*scoring.Scorecard
-	for _, l := range slices.Concat(onlyBefore, onlyAfter) {
-		cards = append(cards, l.Scorecard)
-	}
-	for _, c := range all {
-		cards = append(cards, c.Before, c.After)
-	}
-	marking := doc.Marking(heaviest(cards...))
+	marking := doc.Marking(compare.Marking(Cards(all, onlyBefore, onlyAfter)...))
 	under := underOne(all)
 	blocks := []doc.Block{doc.Heading{Level: 1, Text: "What changed in " + words.Count(len(all), "force", "forces")}, marking}
 	if len(all) == 0 {
@@ -70,6 +63,18 @@ func underOne(all []*Compared) string {
 		}
 	}
 	return one
+}
+
+// Cards are the submissions of two folders.
+func Cards(all []*Compared, alone ...[]Lone) []*scoring.Scorecard {
+	var cards []*scoring.Scorecard
+	for _, c := range all {
+		cards = append(cards, c.Before, c.After)
+	}
+	for _, l := range slices.Concat(alone...) {
+		cards = append(cards, l.Scorecard)
+	}
+	return cards
 }
 
 func forceID(c *scoring.Scorecard) string { return c.Assessment.Force.ID.Value }

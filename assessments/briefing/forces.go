@@ -35,7 +35,7 @@ func forcesPart(heading string, blocks ...doc.Block) []doc.Block {
 
 func (b *forcesBriefing) lead() []doc.Block {
 	of := "Self-assessments of " + words.Count(len(b.Forces), "force", "forces")
-	if slices.ContainsFunc(b.Forces, func(f compare.Force) bool { return f.Illustration() }) {
+	if slices.ContainsFunc(b.Forces, func(f compare.Force) bool { return f.Card.Assessment.IsIllustration() }) {
 		of += ", some of them worked examples from a published source and not the organisation's own,"
 	}
 	when := " as at " + b.From.Words()

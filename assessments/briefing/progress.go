@@ -49,7 +49,7 @@ func series(p *compare.Progress) string {
 		}
 	}
 	for _, c := range p.Cards {
-		if illustration(c) {
+		if c.Assessment.IsIllustration() {
 			said += " A worked example from a published source is among them, not the organisation's own submission."
 			break
 		}

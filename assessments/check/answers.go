@@ -257,7 +257,7 @@ func (c *checker) overClaimed() {
 		return
 	}
 	claimed := "claimed"
-	if c.a.Status.Value == assessments.Illustration { // the organisation claimed nothing
+	if c.a.IsIllustration() { // the organisation claimed nothing
 		claimed = "read from the source"
 	}
 	card := scoring.Score(c.f, c.a, scoring.Options{AsAt: c.day})

@@ -70,7 +70,7 @@ func submission(a *assessments.Assessment, sha256 string) *Submission {
 			switch {
 			case answer.NotApplicable.Marked():
 				s.marked = append(s.marked, place)
-			case answer.Answered() && a.Status.Value == assessments.Illustration:
+			case answer.Answered() && a.IsIllustration():
 				s.answered = append(s.answered, place)
 			}
 		}

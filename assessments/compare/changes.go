@@ -34,7 +34,8 @@ func Submissions(before, after *scoring.Scorecard, o SubmissionsOptions) *Change
 	c.Practices = practiceChanges(before.Assessment.Practices, after.Assessment.Practices)
 	switch {
 	case !c.sameForce():
-		c.Questions = CopiedAmong(nil, slices.Concat(Narratives(before), Narratives(after)))[forceIDOf(after)]
+		copied, _ := CopiedAmong(nil, slices.Concat(Narratives(before), Narratives(after)), nil) // nothing stops it
+		c.Questions = copied[forceIDOf(after)]
 	case !c.Identical():
 		c.Questions = p.questions()
 	}

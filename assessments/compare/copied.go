@@ -41,9 +41,14 @@ const (
 // CopiedAmong asks about the narratives after that are also another force's, before
 // or after: the questions by force, in the order of the narratives. A text that
 // stood in the other's submission before and not in one's own is the other's, who is
-// not asked.
-func CopiedAmong(before, after []Narrative) map[string][]Question {
-	c := newCopying(before, after)
+// not asked. Of very many texts that are alike, one is held against so many that no
+// more would be named. Stop is asked now and then, and what it returns ends the
+// search; it may be nil.
+func CopiedAmong(before, after []Narrative, stop func() error) (map[string][]Question, error) {
+	c, err := newCopying(before, after, stop)
+	if err != nil {
+		return nil, err
+	}
 	questions := map[string][]Question{}
 	for i := range c.texts {
 		if t := &c.texts[i]; t.after {
@@ -52,7 +57,7 @@ func CopiedAmong(before, after []Narrative) map[string][]Question {
 			}
 		}
 	}
-	return questions
+	return questions, nil
 }
 
 // copying finds which of many texts are the same.
@@ -84,7 +89,7 @@ type likeness struct {
 	both, either int // shingles
 }
 
-func newCopying(before, after []Narrative) *copying {
+func newCopying(before, after []Narrative, stop func() error) (*copying, error) {
 	c := &copying{}
 	s := &shingling{words: map[string]int32{}, shingles: map[[shingleWords]int32]int32{}}
 	for _, n := range before {
@@ -94,11 +99,13 @@ func newCopying(before, after []Narrative) *copying {
 		c.add(s, n, true)
 	}
 	c.group(s)
-	c.compare(len(s.count))
+	if err := c.compare(len(s.count), stop); err != nil {
+		return nil, err
+	}
 	for _, set := range c.sets {
 		set.alike, set.stood = c.alike(set), c.stood(set)
 	}
-	return c
+	return c, nil
 }
 
 // shingling numbers words and shingles.
@@ -175,13 +182,21 @@ func (c *copying) group(s *shingling) {
 	}
 }
 
+// mostAlike is how many sets one is held against that are like it.
+const mostAlike = 200
+
 // compare finds the sets that are alike. Two sets that share four in five of their
 // shingles share one of the rarest fifth of each, so that only those are looked up.
-func (c *copying) compare(shingles int) {
+func (c *copying) compare(shingles int, stop func() error) error {
 	index := make([][]int32, shingles) // sets that have a shingle among their rarest
 	seen := make([]int32, len(c.sets)) // by which set, from 1, it was last looked at
 	marked := make([]int32, shingles)  // by which set, from 1, that has it
 	for i, set := range c.sets {
+		if stop != nil {
+			if err := stop(); err != nil {
+				return err
+			}
+		}
 		mark := int32(i + 1)
 		n := len(set.shingles)
 		set.like = append(set.like, likeness{set, n, n})
@@ -190,7 +205,7 @@ func (c *copying) compare(shingles int) {
 		}
 		for _, shingle := range set.shingles[:n-(4*n+4)/5+1] {
 			for _, j := range index[shingle] {
-				if seen[j] != mark {
+				if seen[j] != mark && len(set.like) < mostAlike {
 					seen[j] = mark
 					set.compare(c.sets[j], marked, mark)
 				}
@@ -198,6 +213,7 @@ func (c *copying) compare(shingles int) {
 			index[shingle] = append(index[shingle], int32(i))
 		}
 	}
+	return nil
 }
 
 // compare notes another set where the two are alike: of the shingles in either,
@@ -210,7 +226,7 @@ func (s *shingleSet) compare(other *shingleSet, marked []int32, mark int32) {
 		}
 	}
 	either := len(s.shingles) + len(other.shingles) - both
-	if 5*both >= 4*either {
+	if 5*both >= 4*either && len(other.like) < mostAlike {
 		s.like = append(s.like, likeness{other, both, either})
 		other.like = append(other.like, likeness{s, both, either})
 	}

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -68,7 +69,7 @@ func TestCopiedPairs(t *testing.T) {
 		{"the same words in another order", words30, numbered(16, 30) + " " + numbered(1, 15), false},
 		{"one word over and over, however often", strings.Repeat("a ", 30), strings.Repeat("a ", 90), true},
 	} {
-		questions := compare.CopiedAmong(nil, []compare.Narrative{told2020("a", "i", tt.one), told2020("b", "j", tt.other)})
+		questions := copiedAmong(t, nil, []compare.Narrative{told2020("a", "i", tt.one), told2020("b", "j", tt.other)})
 		want := ""
 		if tt.copied {
 			want = "a.i b.j"
@@ -77,6 +78,15 @@ func TestCopiedPairs(t *testing.T) {
 			t.Errorf("%s: asked %q, want %q", tt.name, got, want)
 		}
 	}
+}
+
+func copiedAmong(t testing.TB, before, after []compare.Narrative) map[string][]compare.Question {
+	t.Helper()
+	questions, err := compare.CopiedAmong(before, after, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return questions
 }
 
 // Who is asked, over two folders.
@@ -109,7 +119,7 @@ func TestCopiedAmong(t *testing.T) {
 			[]compare.Narrative{told2020("a", "i", text), told2020("b", "i", numbered(1, 49))}, "b.i"},
 		{"nothing", nil, nil, ""},
 	} {
-		if got := whoIsAsked(compare.CopiedAmong(tt.before, tt.after)); got != tt.want {
+		if got := whoIsAsked(copiedAmong(t, tt.before, tt.after)); got != tt.want {
 			t.Errorf("%s: asked %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -119,7 +129,7 @@ func TestCopiedAmong(t *testing.T) {
 // says how much is the same without rounding up.
 func TestCopiedText(t *testing.T) {
 	text := numbered(1, 204)
-	questions := compare.CopiedAmong([]compare.Narrative{told2019("b", "j", text), told2019("c", "i", text)},
+	questions := copiedAmong(t, []compare.Narrative{told2019("b", "j", text), told2019("c", "i", text)},
 		[]compare.Narrative{told2020("a", "i", text), told2020("b", "j", text), told2020("c", "k", numbered(1, 205))})
 	want := "copied i: The narrative for i of a reads like that of b for j of 31 March 2020 (word for word), " +
 		"that of c for k of 31 March 2020 (99% of the runs of five words are in both) and that of c for i of 31 March 2019 (word for word): " +
@@ -154,7 +164,7 @@ func TestCopiedIsWhatEveryPairFinds(t *testing.T) {
 		from := r.IntN(8)
 		all = append(all, told2020(fmt.Sprintf("force-%d", n), "i", strings.Join(words[from:len(words)-r.IntN(8)], " ")))
 	}
-	questions := compare.CopiedAmong(nil, all)
+	questions := copiedAmong(t, nil, all)
 	found := 0
 	for i, one := range all {
 		text := strings.Join(slices.Collect(func(yield func(string) bool) {
@@ -219,8 +229,31 @@ func BenchmarkCopiedAmong(b *testing.B) {
 		}
 		b.Run(tt.name, func(b *testing.B) {
 			for b.Loop() {
-				compare.CopiedAmong(folders[0], folders[1])
+				copiedAmong(b, folders[0], folders[1])
 			}
 		})
+	}
+}
+
+// What is asked to stop does.
+func TestCopiedAmongStops(t *testing.T) {
+	stopped := errors.New("stopped")
+	if _, err := compare.CopiedAmong(nil, []compare.Narrative{told2020("a", "i", numbered(1, 54))}, func() error { return stopped }); !errors.Is(err, stopped) {
+		t.Errorf("it goes on: %v", err)
+	}
+}
+
+// Of very many texts that are nearly the same, each is held against some: the search
+// ends, and every copier is asked.
+func TestCopiedAmongVeryMany(t *testing.T) {
+	var all []compare.Narrative
+	for i := range 600 {
+		all = append(all, told2020(fmt.Sprintf("f%03d", i), "i", numbered(1, 60)+fmt.Sprintf(" w%d", i)))
+	}
+	questions := copiedAmong(t, nil, all)
+	for i := range 600 {
+		if len(questions[fmt.Sprintf("f%03d", i)]) != 1 {
+			t.Fatalf("force %d is asked %d questions", i, len(questions[fmt.Sprintf("f%03d", i)]))
+		}
 	}
 }

@@ -109,7 +109,7 @@ func Dates(cards []*scoring.Scorecard, o DatesOptions) (*Progress, error) {
 		return nil, err
 	}
 	f := cards[0].Framework
-	p := &Progress{Framework: f, Cards: cards, Marking: highestMarking(cards), Target: Target{Level: f.Target.Level, Date: f.Target.Date}}
+	p := &Progress{Framework: f, Cards: cards, Marking: Marking(cards...), Target: Target{Level: f.Target.Level, Date: f.Target.Date}}
 	if o.Level != 0 {
 		p.Target.Level = o.Level
 	}
@@ -159,16 +159,6 @@ func forceIDs(cards []*scoring.Scorecard) []string {
 
 func frameworkName(f *framework.Framework) string {
 	return fmt.Sprintf("%s %s (sha256 %s…)", f.ID, f.Version, f.SHA256()[:12])
-}
-
-// highestMarking is the highest marking of assessments.
-func highestMarking(cards []*scoring.Scorecard) string {
-	for _, c := range cards {
-		if c.Assessment.Marking.Value == assessments.OfficialSensitive {
-			return assessments.OfficialSensitive
-		}
-	}
-	return assessments.Official
 }
 
 // courses sets the course of the whole and of each standard.

@@ -60,11 +60,6 @@ type Force struct {
 	Unscored      []string           // standards without a score
 }
 
-// Illustration reports a worked example, which is not the organisation's own.
-func (f *Force) Illustration() bool {
-	return f.Card.Assessment.Status.Value == assessments.Illustration
-}
-
 // Why is why an assessment has no part in a comparison.
 type Why string
 
@@ -95,12 +90,9 @@ func Forces(cards []*scoring.Scorecard, o ForcesOptions) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{Framework: taken[0].Framework, Options: o, LeftOut: leftOut, Marking: assessments.Official}
+	t := &Table{Framework: taken[0].Framework, Options: o, LeftOut: leftOut, Marking: Marking(taken...)}
 	for _, c := range taken {
 		t.Forces = append(t.Forces, describedForce(c))
-		if c.Assessment.Marking.Value == assessments.OfficialSensitive {
-			t.Marking = assessments.OfficialSensitive
-		}
 	}
 	if err := oneFramework(t.Forces); err != nil {
 		return nil, err
@@ -172,7 +164,7 @@ func (o *ForcesOptions) leavesOut(a *assessments.Assessment) Why {
 		return WrongKind
 	case a.Status.Value == assessments.Draft && !o.Drafts:
 		return NotFinal
-	case a.Status.Value == assessments.Illustration && !o.Illustrations:
+	case a.IsIllustration() && !o.Illustrations:
 		return NotOwn
 	case !o.At.IsZero() && a.Date.Value.After(o.At):
 		return TooLate

@@ -16,7 +16,7 @@ func (q *asking) then() string { return q.before.card.Assessment.Date.Value.Word
 
 // Of a worked example the levels are not the organisation's claims.
 func (q *asking) claims() string {
-	if q.after.card.Assessment.Status.Value == assessments.Illustration {
+	if q.after.card.Assessment.IsIllustration() {
 		return "read"
 	}
 	return "claimed"

@@ -110,7 +110,7 @@ func Of(c *scoring.Scorecard) *Profile {
 		Lead:     lead(c),
 		Answered: c.Answered,
 	}
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		p.Heading = "Worked example: " + p.Heading
 	}
 	if c.Answered == 0 {
@@ -119,7 +119,7 @@ func Of(c *scoring.Scorecard) *Profile {
 	for i := range c.Standards {
 		p.standard(c, &c.Standards[i])
 	}
-	if !illustration(c) {
+	if !c.Assessment.IsIllustration() {
 		p.promises(c)
 		p.Steps = steps(c)
 	}
@@ -137,15 +137,11 @@ func (p *Profile) promises(c *scoring.Scorecard) {
 	}
 }
 
-func illustration(c *scoring.Scorecard) bool {
-	return c.Assessment.Status.Value == assessments.Illustration
-}
-
 func lead(c *scoring.Scorecard) []string {
 	a := c.Assessment
 	measured := fmt.Sprintf("%s, version %s.", c.Framework.Title, c.Framework.Version)
 	out := []string{fmt.Sprintf("Self-assessment as at %s, %s. %s", a.Date.Value.Words(), a.Status.Value, measured)}
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		out = []string{
 			fmt.Sprintf("Read from a published source, as at %s. %s", a.Date.Value.Words(), measured),
 			"Not the organisation's own submission: the levels are this project's reading, and the figures cover only what the source speaks of.",
@@ -163,7 +159,7 @@ func lead(c *scoring.Scorecard) []string {
 	if r := c.Review; r != nil {
 		out = append(out, fmt.Sprintf("Moderated by the %s of %s by %s.", reviewKind(r.Kind.Value), r.Date.Value.Words(), r.Organisation.Value))
 	}
-	if !illustration(c) {
+	if !c.Assessment.IsIllustration() {
 		out = append(out, "What is claimed, held against its evidence.")
 	}
 	out[len(out)-1] += " Not an HMICFRS judgment."
@@ -171,7 +167,7 @@ func lead(c *scoring.Scorecard) []string {
 }
 
 func wordsOf(c *scoring.Scorecard) Words {
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		return exampleWords
 	}
 	return ownWords
@@ -187,7 +183,7 @@ func reviewKind(kind string) string {
 func (p *Profile) standard(c *scoring.Scorecard, s *scoring.Standard) {
 	line := Standard{
 		Title: s.Of.Title, Aside: s.Of.Weight.Sign() == 0, Score: s.Score, Claimed: s.Claimed, Attained: "–",
-		AtTarget: mark(s.Attained.Known && s.Of.Weight.Sign() > 0 && !illustration(c), s.Attained.Value >= c.Framework.Target.Level),
+		AtTarget: mark(s.Attained.Known && s.Of.Weight.Sign() > 0 && !c.Assessment.IsIllustration(), s.Attained.Value >= c.Framework.Target.Level),
 	}
 	if s.Attained.Known {
 		line.Attained = c.Framework.LevelName(s.Attained.Value)
@@ -240,7 +236,7 @@ func withLevels(c *scoring.Scorecard, ids []string) []string {
 
 func (p *Profile) facts(c *scoring.Scorecard) []Fact {
 	f := c.Framework
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		return []Fact{
 			{"Covers", fmt.Sprintf("%d of the %d indicators, those that the source speaks of", c.Answered, f.Count())},
 			{"Score", fmt.Sprintf("%s of 100 by what the source shows, %s as read; the goal is not judged", Figure(c.Score), Figure(c.Claimed))},

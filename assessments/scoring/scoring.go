@@ -277,7 +277,7 @@ func Applies(of *framework.Indicator, a *assessments.Assessment, answer *assessm
 		return false
 	}
 	answered := answer != nil && answer.Answered()
-	return of.AppliesTo(a.Kind()) && (answered || a.Status.Value != assessments.Illustration)
+	return of.AppliesTo(a.Kind()) && (answered || !a.IsIllustration())
 }
 
 // evidenced sets the levels of an indicator that is answered.

@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 
-	"wellbeing/assessments"
 	"wellbeing/framework"
 	"wellbeing/internal/exact"
 )
@@ -135,7 +134,7 @@ func (c *Scorecard) judge() {
 		broken = broken || (p.Kept.Known && !p.Kept.Yes)
 		c.Promises = append(c.Promises, p)
 	}
-	if c.Assessment.Status.Value == assessments.Illustration {
+	if c.Assessment.IsIllustration() {
 		return
 	}
 	judged, reached := 0, 0

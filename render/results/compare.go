@@ -187,7 +187,7 @@ func WriteComparison(w io.Writer, t *compare.Table) error {
 		Spread:   Spread{Overall: floats(t.Overall.Figures()), N: t.Overall.N},
 		Learning: []Gap{}, Practices: sharedPractices(t), Learned: []Learned{},
 	}
-	if slices.ContainsFunc(t.Forces, func(f compare.Force) bool { return f.Illustration() }) {
+	if slices.ContainsFunc(t.Forces, func(f compare.Force) bool { return f.Card.Assessment.IsIllustration() }) {
 		out.Notice += illustrationNotice
 	}
 	for i := range t.Forces {

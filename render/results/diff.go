@@ -52,6 +52,8 @@ type QuietedFinding struct {
 // Diffs is what changed between two folders of submissions.
 type Diffs struct {
 	Format     string   `json:"format"`
+	Notice     string   `json:"notice"`  // what it is not
+	Marking    string   `json:"marking"` // the highest of all
 	Diffs      []Diff   `json:"diffs"`
 	OnlyBefore []string `json:"only_before"` // forces
 	OnlyAfter  []string `json:"only_after"`
@@ -166,7 +168,7 @@ func WriteDiff(w io.Writer, c *briefing.Compared) error { return termtext.WriteJ
 // WriteDiffs writes what changed between two folders, in the order of all, with the
 // forces of which only one of them has a submission.
 func WriteDiffs(w io.Writer, all []*briefing.Compared, onlyBefore, onlyAfter []briefing.Lone) error {
-	doc := Diffs{Format: DiffsFormat, Diffs: make([]Diff, 0, len(all)), OnlyBefore: forces(onlyBefore), OnlyAfter: forces(onlyAfter), Questions: []ForceQuestions{}}
+	doc := Diffs{Format: DiffsFormat, Notice: diffsNotice, Marking: compare.Marking(briefing.Cards(all, onlyBefore, onlyAfter)...), Diffs: make([]Diff, 0, len(all)), OnlyBefore: forces(onlyBefore), OnlyAfter: forces(onlyAfter), Questions: []ForceQuestions{}}
 	for _, c := range all {
 		doc.Diffs = append(doc.Diffs, diff(c))
 	}
@@ -177,6 +179,8 @@ func WriteDiffs(w io.Writer, all []*briefing.Compared, onlyBefore, onlyAfter []b
 	}
 	return termtext.WriteJSON(w, doc)
 }
+
+const diffsNotice = "Self-assessments of each force held against each other, and what to ask about them. Not an HMICFRS judgment."
 
 func forces(all []briefing.Lone) []string {
 	ids := make([]string, 0, len(all))
@@ -206,7 +210,7 @@ func list[T ~string](all []T) []string {
 func diff(of *briefing.Compared) Diff {
 	c := of.Changes
 	d := Diff{
-		Format: DiffFormat, Notice: diffNotice(c), Marking: heavier(c),
+		Format: DiffFormat, Notice: diffNotice(c), Marking: compare.Marking(c.Before, c.After),
 		Before: submission(c.Before), After: submission(c.After), Identical: c.Identical(),
 		FrameworkChange: frameworkChange(c.Reframed),
 		Header:          make([]FieldChange, 0, len(c.Header)),
@@ -235,17 +239,10 @@ func diff(of *briefing.Compared) Diff {
 }
 
 func diffNotice(c *compare.Changes) string {
-	if illustration(c.Before) || illustration(c.After) {
+	if c.Before.Assessment.IsIllustration() || c.After.Assessment.IsIllustration() {
 		return "A worked example from a published source is among the two, not the organisation's own submission. Not an HMICFRS judgment."
 	}
 	return "Two self-assessments held against each other, and what to ask about them. Not an HMICFRS judgment."
-}
-
-func heavier(c *compare.Changes) string {
-	if c.Before.Assessment.Marking.Value == assessments.OfficialSensitive {
-		return assessments.OfficialSensitive
-	}
-	return c.After.Assessment.Marking.Value
 }
 
 func submission(c *scoring.Scorecard) Submission {

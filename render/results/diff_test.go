@@ -170,7 +170,7 @@ actions:
 	}
 	got := strings.NewReplacer(before.Framework.SHA256(), "OLD", after.Framework.SHA256(), "NEW").Replace(compact.String())
 	for _, want := range []string{
-		`{"format":"wellbeing-diffs/v1","diffs":[{"format":"wellbeing-diff/v1","notice":"Two self-assessments held against each other, and what to ask about them. Not an HMICFRS judgment.","marking":"OFFICIAL-SENSITIVE",`,
+		`{"format":"wellbeing-diffs/v1","notice":"Self-assessments of each force held against each other, and what to ask about them. Not an HMICFRS judgment.","marking":"OFFICIAL-SENSITIVE","diffs":[{"format":"wellbeing-diff/v1","notice":"Two self-assessments held against each other, and what to ask about them. Not an HMICFRS judgment.","marking":"OFFICIAL-SENSITIVE",`,
 		`"before":{"force":"borsetshire","date":"2019-03-31","status":"submitted","as_at":"2019-03-31","framework":{"id":"tiny","version":"1.0","sha256":"OLD"}},`,
 		`"after":{"force":"borsetshire","date":"2020-01-14","status":"submitted","as_at":"2020-01-14","framework":{"id":"tiny","version":"1.1","sha256":"NEW"}},"identical":false,`,
 		`"framework_change":{"older":{"id":"tiny","version":"1.0","sha256":"OLD"},"newer":{"id":"tiny","version":"1.1","sha256":"NEW"},"added":["k"],"removed":["j"],"before":[{"id":"i","scored":[1,0]}],"after":[]},`,

@@ -6,7 +6,6 @@ import (
 	"io"
 	"math/big"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/termtext"
 )
@@ -156,15 +155,10 @@ func assessment(c *scoring.Scorecard) Assessment {
 }
 
 func notice(c *scoring.Scorecard) string {
-	if illustration(c) {
+	if c.Assessment.IsIllustration() {
 		return "A worked example from a published source, not the organisation's own submission. Not an HMICFRS judgment."
 	}
 	return "A self-assessment held against its evidence. Not an HMICFRS judgment."
-}
-
-// illustration reports a worked example, which is not the organisation's own.
-func illustration(c *scoring.Scorecard) bool {
-	return c.Assessment.Status.Value == assessments.Illustration
 }
 
 func standard(s *scoring.Standard) Standard {

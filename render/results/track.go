@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"wellbeing/assessments/compare"
+	"wellbeing/assessments/scoring"
 	"wellbeing/internal/termtext"
 )
 
@@ -104,7 +105,7 @@ func WriteTrack(w io.Writer, p *compare.Progress) error {
 // trackNotice is the notice of one assessment, or says that not all are the
 // organisation's own.
 func trackNotice(p *compare.Progress) string {
-	if len(p.Cards) > 1 && slices.ContainsFunc(p.Cards, illustration) {
+	if len(p.Cards) > 1 && slices.ContainsFunc(p.Cards, func(c *scoring.Scorecard) bool { return c.Assessment.IsIllustration() }) {
 		return "A worked example from a published source is among the assessments, not the organisation's own submission. Not an HMICFRS judgment."
 	}
 	return notice(p.Latest())
