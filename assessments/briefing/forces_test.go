@@ -102,7 +102,7 @@ func TestForcesInWords(t *testing.T) {
 			[]string{"## Read and not compared: 2", "- **eastmarch**: 31 March 2021: a draft\n- **office**: 31 March 2021: a worked example\n"}, []string{"some of them worked examples"}},
 		{"ranks, last", compare.ForcesOptions{Rank: true, Draws: 1000, Seed: 3}, []side{{"loamshire", "fictional", "submitted", strong}, {"barsetshire", "fictional", "submitted", weak}},
 			[]string{"Ranks were asked for. They stand at the end", "## Gaps with", "## Ranks, and what they are worth", "not a confidence interval", "1,000 times", "same seed (3)",
-				"| barsetshire | 2 | 2–2 | 2 | 0 | 1 | 0 |\n| loamshire | 1 | 1–1 | 1 | 1 | 0 | 0 |", "### By standard", "| barsetshire | 2 2–2 | – |"},
+				"| barsetshire | 2 | 2–2 | 2 | 0 | 1 | 0 |\n| loamshire | 1 | 1–1 | 1 | 1 | 0 | 0 |", "\n### By standard", "| barsetshire | 2 2–2 | – |"},
 			[]string{"No ranks are given"}},
 		{"one without a score has no rank", compare.ForcesOptions{Rank: true, Draws: 10, Illustrations: true}, []side{{"loamshire", "fictional", "submitted", strong}, {"office", "partner", "illustration", "standards: {}\n"}},
 			[]string{"- **helpline**: A helpline: loamshire 2, as low on 2 more.\n", "| loamshire | 1 | 1–1 | 1 | 0 | 0 | 0 |\n| office (worked example) | – | – | – | – | – | – |\n", "| office (worked example) | – | – |\n"}, nil},

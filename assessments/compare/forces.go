@@ -259,7 +259,7 @@ func (t *Table) within() error {
 		if t.From.IsZero() || d.Before(t.From) {
 			t.From = d
 		}
-		if t.To.IsZero() || d.After(t.To) {
+		if d.After(t.To) {
 			t.To = d
 		}
 	}

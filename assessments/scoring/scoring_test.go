@@ -347,6 +347,30 @@ func TestGoal(t *testing.T) {
 	}
 }
 
+// A scorecard that is raised is judged anew, and the one that it was made from stays
+// as it was. Nothing is lowered, and what does not apply stays out.
+func TestRaised(t *testing.T) {
+	standards := standard("one", "", indicator("a", ""), indicator("b", ", optional: true"), indicator("d", ""))
+	f := parseFramework(t, "1", standards, "promises: [{id: p, text: P, indicators: [a]}]\n")
+	c := scoring.Score(f, parse(t, register, "  one:\n    a: {level: 0}\n    b: {not-applicable: x}\n    d: {level: 2, narrative: x, evidence: [audit, {id: groups, where: p1}]}\n"), scoring.Options{})
+	told := func(c *scoring.Scorecard) string {
+		says := fmt.Sprint(c.Score.FloatString(1), " ", c.Claimed.FloatString(1), " ", c.Standards[0].Attained.Value, " ", c.GoalMet.Yes, " ", c.Promises[0].Kept.Yes, " ", len(c.Promises))
+		for i := range c.Standards[0].Indicators {
+			ind := &c.Standards[0].Indicators[i]
+			same, _ := c.Indicator(ind.Of.ID)
+			says += fmt.Sprint(" ", ind.Of.ID, ind.Scored, same == ind)
+		}
+		return says
+	}
+	raised := told(c.Raised(map[string]int{"a": 2, "b": 4, "d": 1}))
+	if want := "50.0 25.0 2 true true 1 a2 true b0 true d2 true"; raised != want {
+		t.Errorf("raised: %s, want %s", raised, want)
+	}
+	if got, want := told(c), "25.0 25.0 0 false false 1 a0 true b0 true d2 true"; got != want {
+		t.Errorf("then as before: %s, want %s", got, want)
+	}
+}
+
 func TestNothingToScore(t *testing.T) {
 	f := parseFramework(t, "1", standard("one", "\n    weight: 0", indicator("a", "")), "")
 	if c := scoring.Score(f, parse(t, "", "  one: {a: {level: 0}}\n"), scoring.Options{}); c.Score != nil || c.Claimed != nil || c.GoalMet.Yes {

@@ -162,7 +162,7 @@ actions:
 	if err := results.WriteDiffs(&out, []*briefing.Compared{{
 		Changes: compare.Submissions(before, after, compare.SubmissionsOptions{}),
 		Quieted: []briefing.Quieted{{Rule: "no-sign-off", Where: "status", Line: 5, Message: "m", Reason: "r", New: true}},
-	}}, nil, []briefing.Lone{{Scorecard: after, Questions: []compare.Question{{Kind: compare.Copied, Indicator: "i", Text: "t"}}}}); err != nil {
+	}}, nil, []briefing.Lone{{Scorecard: after, Questions: []compare.Question{{Kind: compare.Copied, Indicator: "i", Text: "t", Lesser: true}}}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Compact(&compact, out.Bytes()); err != nil {
@@ -184,7 +184,7 @@ actions:
 		`"actions":{"added":["A5"],"done":["A1"],"slipped":["A2"],"dropped":["A3"],"cleared":["A4"],"changed":["A2"]},"practices":{"added":["p3"],"removed":["p1"],"changed":["p2"]},`,
 		`"questions":[{"id":"raised-without-evidence","indicator":"i","others":[],"text":"i is claimed`,
 		`}],"quieted":[{"rule":"no-sign-off","path":"status","line":5,"message":"m","reason":"r","new":true}]}],"only_before":[],"only_after":["borsetshire"],` +
-			`"questions":[{"force":"borsetshire","questions":[{"id":"copied","indicator":"i","others":[],"text":"t","lesser":false}]}]}`,
+			`"questions":[{"force":"borsetshire","questions":[{"id":"copied","indicator":"i","others":[],"text":"t","lesser":true}]}]}`,
 	} {
 		rest, found := strings.CutPrefix(got, want)
 		if !found && strings.HasPrefix(want, "}]") {
@@ -208,6 +208,10 @@ func TestDiffOfAnIllustration(t *testing.T) {
 	doc := diffOf(t, compare.Submissions(before, scoring.Score(f, &a, scoring.Options{}), compare.SubmissionsOptions{}))
 	if notice := doc["notice"].(string); !strings.Contains(notice, "worked example") || doc["marking"] != "OFFICIAL-SENSITIVE" {
 		t.Errorf("%s, %s", doc["marking"], notice)
+	}
+	backwards := diffOf(t, compare.Submissions(scoring.Score(f, &a, scoring.Options{}), before, compare.SubmissionsOptions{}))
+	if notice := backwards["notice"].(string); !strings.Contains(notice, "worked example") || backwards["marking"] != "OFFICIAL-SENSITIVE" {
+		t.Errorf("the other way round: %s, %s", backwards["marking"], notice)
 	}
 	question := doc["questions"].([]any)[0].(map[string]any)
 	if question["id"] != "base-changed" || question["indicator"] != nil {
