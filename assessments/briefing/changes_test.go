@@ -39,7 +39,7 @@ promises:
 `
 
 // submission is one of the two: its status, the levels of helpline, peers and plan
-// (a dash is not applicable), what stands before the standards, and the level that a
+// (a dash is not applicable, a question mark unanswered), what stands before the standards, and the level that a
 // review gives the helpline.
 type submission struct{ status, levels, rest, reviewed string }
 
@@ -51,9 +51,12 @@ func (s submission) scored(t *testing.T, ladder, day string) *scoring.Scorecard 
 	}
 	var answers []any
 	for _, level := range strings.Fields(s.levels) {
-		if level == "-" {
+		switch level {
+		case "-":
 			answers = append(answers, "not-applicable: R")
-		} else {
+		case "?":
+			answers = append(answers, "narrative: T")
+		default:
 			answers = append(answers, "level: "+level)
 		}
 	}
@@ -86,7 +89,7 @@ func TestChangesInWords(t *testing.T) {
 		never         []string
 	}{
 		{"the goal and a promise reached", submission{submitted, "1 2 2", "", ""}, submission{submitted, "2 2 2", "", ""},
-			[]string{"\n\nThe goal is met now. Kept now: the promise heard.\n"}, []string{"any more", "Answered:", "backed"}},
+			[]string{"1 standard scores the same in both.\n\nThe goal is met now. Kept now: the promise heard.\n"}, []string{"any more", "Answered:", "backed"}},
 		{"and lost", submission{submitted, "2 2 2", "", ""}, submission{submitted, "1 2 2", "", ""},
 			[]string{"\n\nThe goal is not met any more. Not kept any more: the promise heard.\n"}, []string{"now", "backed"}},
 		{"several promises", submission{submitted, "1 1 2", "", ""}, submission{submitted, "2 2 2", "", ""},
@@ -95,6 +98,12 @@ func TestChangesInWords(t *testing.T) {
 			[]string{"Answered: 2 of the 2 indicators that apply, then 3 of 3. The goal is met now. Kept now: the promise heard.\n", "| peers | – → 2 | – → 2 | applies now: the claim |\n"}, []string{"backed"}},
 		{"what does not apply any more is not lost", submission{submitted, "2 2 2", "", ""}, submission{submitted, "1 - 2", "", ""},
 			[]string{"Not kept any more: the promise heard.\n", "| peers | 2 → – | 2 → – | said not to apply: the claim |\n"}, []string{"backed"}},
+		{"answered no more", submission{submitted, "2 2 2", "", ""}, submission{submitted, "2 ? 2", "", ""},
+			[]string{"Answered: 3 of the 3 indicators that apply, then 2 of 3.", "| peers | 2 → – | 2 → – | not answered any more: the claim |\n"}, nil},
+		{"answered now", submission{submitted, "2 ? 2", "", ""}, submission{submitted, "2 0 2", "", ""},
+			[]string{"| peers | – → 0 | – → 0 | answered now: the claim |\n"}, nil},
+		{"it applies, and is not answered", submission{submitted, "2 - 2", "", ""}, submission{submitted, "2 ? 2", "", ""},
+			[]string{"Answered: 2 of the 2 indicators that apply, then 2 of 3.", "| peers | – | – | applies now |\n"}, nil},
 		{"a standard without a score", submission{submitted, "2 2 -", "", ""}, submission{submitted, "2 2 2", "", ""},
 			[]string{"| By the evidence | 100.0 | 100.0 | – |\n", "| Reported aside | – | 100.0 |  |\n"}, nil},
 		{"two worked examples", submission{example, "1 2 2", "", ""}, submission{example, "2 2 2", "", ""},
@@ -108,17 +117,25 @@ func TestChangesInWords(t *testing.T) {
 		{"a review of the earlier one", submission{submitted, "2 2 2", "", "1"}, submission{submitted, "2 2 2", "", ""},
 			[]string{"| helpline | 2 | 2 | 1 → 2 | the review |\n"}, nil},
 		{"the heavier marking, and the handling of both", submission{submitted, "2 2 2", "marking: OFFICIAL-SENSITIVE\nhandling: For the chief.\n", ""}, submission{submitted, "2 2 2", "handling: For all.\n", ""},
-			[]string{"**OFFICIAL-SENSITIVE**\n\nBefore:", "\n\nFor the chief.\n\nFor all.\n\n"}, nil},
+			[]string{"**OFFICIAL-SENSITIVE**\n\nBefore:", "\n\nFor the chief.\n\nFor all.\n\n"}, []string{"## Indicators"}},
+		{"one handling for both", submission{submitted, "2 2 2", "handling: For all.\n", ""}, submission{submitted, "2 2 2", "handling: For all.\n", ""},
+			[]string{"\n\nFor all.\n\n"}, []string{"For all.\n\nFor all."}},
+		{"what is not handled any more", submission{submitted, "2 2 2", "handling: For all.\nscope: All.\n", ""}, submission{submitted, "2 2 2", "", ""},
+			[]string{"\n\nFor all.\n\nThe score", "- **Scope**: nothing (before: All.)\n- **Handling**: nothing (before: For all.)\n"}, []string{"\n\n\n", "worded anew", "word by word"}},
+		{"digests",
+			submission{submitted, "2 2 2", "evidence: [{id: a, type: policy, title: T, date: 2019-01-01, location: a.pdf}, {id: b, type: policy, title: T, date: 2019-01-01, location: b.pdf, sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}, {id: c, type: policy, title: T, date: 2019-01-01, location: c.pdf, sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}]\n", ""},
+			submission{submitted, "2 2 2", "evidence: [{id: a, type: policy, title: T, date: 2019-01-01, location: a.pdf, sha256: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb}, {id: b, type: policy, title: T, date: 2019-01-01, location: b.pdf}, {id: c, type: policy, title: T, date: 2019-01-01, location: c.pdf, sha256: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb}]\n", ""},
+			[]string{"- **a**: a digest now\n- **b**: no digest any more\n- **c**: another digest, so another file\n"}, nil},
 		{"fields of an item",
 			submission{submitted, "2 2 2", "evidence: [{id: old, type: policy, title: Was, date: 2019-01-01, review-by: 2020-01-01, location: p.pdf, owner: Head of HR}]\n", ""},
 			submission{submitted, "2 2 2", "evidence: [{id: new, type: minutes, title: Is, date: 2020-01-01, review-by: 2021-01-01, location: p.pdf, owner: Chair, marking: OFFICIAL-SENSITIVE}]\n", ""},
 			[]string{"- **new**: it was called old; type policy → minutes; title Was → Is; date 1 January 2019 → 1 January 2020; to be reviewed by 1 January 2020 → 1 January 2021; ",
 				"marking OFFICIAL-SENSITIVE (nothing before)", "owner Head of HR → Chair"}, nil},
 		{"what is another in an action",
-			submission{submitted, "2 2 2", "actions: [{id: A1, title: Was, indicator: peers, raises-to: 1, owner: Head of HR, due: 2021-09-01, from: Audit}, {id: A2, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-02}]\n", ""},
-			submission{submitted, "2 2 2", "actions: [{id: A1, title: Is, indicator: helpline, raises-to: 2, owner: Chair, due: 2021-08-01, from: Survey}, {id: A2, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-03}]\n", ""},
-			[]string{"## Actions changed: 2\n\n- **A1**: Is (helpline; titled Was before; for peers before; to bring it to 2, before to 1; owner Head of HR → Chair; due 1 September 2021 → 1 August 2021; arisen from Audit → Survey)\n",
-				"- **A2**: T (peers; done 2 January 2020 → 3 January 2020)\n"}, nil},
+			submission{submitted, "2 2 2", "actions: [{id: A1, title: Was, indicator: peers, raises-to: 1, owner: Head of HR, due: 2021-09-01, from: Audit}, {id: A2, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-02}, {id: A3, title: Was, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-02}]\n", ""},
+			submission{submitted, "2 2 2", "actions: [{id: A1, title: Is, indicator: helpline, raises-to: 2, owner: Chair, due: 2021-08-01, from: Survey}, {id: A2, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-03}, {id: A3, title: Is, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-02}]\n", ""},
+			[]string{"## Actions changed: 3\n\n- **A1**: Is (helpline; titled Was before; for peers before; to bring it to 2, before to 1; owner Head of HR → Chair; due 1 September 2021 → 1 August 2021; arisen from Audit → Survey)\n",
+				"- **A2**: T (peers; done 2 January 2020 → 3 January 2020)\n- **A3**: Is (peers; titled Was before)\n"}, nil},
 		{"an action that was done, on a later day than it was due",
 			submission{submitted, "2 2 2", "actions: [{id: A1, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01}]\n", ""},
 			submission{submitted, "2 2 2", "actions: [{id: A1, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-06-01, done: 2020-05-01}]\n", ""},
@@ -157,6 +174,25 @@ func TestFoldersWithNothingInCommon(t *testing.T) {
 	tellsInOrder(t, doc.Markdown(briefing.Folders(nil, []briefing.Lone{lone}, []briefing.Lone{other})), []string{
 		"# No force to compare\n\n**OFFICIAL-SENSITIVE**\n", "## Only before: 1 force\n\n- **loamshire**: Loamshire Police, 31 March 2021, submitted\n",
 		"## Only after: 1 force\n\n- **loamshire**: Worked example: Loamshire Police, 31 March 2020, illustration\n  - Why? (copied)\n\n**OFFICIAL-SENSITIVE**\n"}, []string{"| Force |"})
+}
+
+// Evidence that is gone without a question of its own is named in one line; a finding
+// that was quieted before is not said to be new.
+func TestLesserQuestionsAndOldWaivers(t *testing.T) {
+	c := compare.Submissions(submission{"submitted", "1 2 2", "", ""}.scored(t, changesLadder, "2020-03-31"), submission{"submitted", "2 2 2", "", ""}.scored(t, changesLadder, "2021-03-31"), compare.SubmissionsOptions{})
+	c.Questions = []compare.Question{{Kind: compare.EvidenceWithdrawn, Item: "minutes", Lesser: true}, {Kind: compare.EvidenceWithdrawn, Item: "survey", Lesser: true}}
+	tellsInOrder(t, doc.Markdown(briefing.Changes(&briefing.Compared{Changes: c, Quieted: []briefing.Quieted{{Rule: "no-sign-off", Where: "status", Line: 5, Message: "m", Reason: "r"}}})),
+		[]string{"(does it show as much?): minutes and survey.\n", "- **no-sign-off**: m (line 5, status)\n  - why: r.\n"}, []string{"nothing quieted it"})
+}
+
+// Of one of many forces what is not told is counted.
+func TestFoldersInBrief(t *testing.T) {
+	before := submission{"submitted", "2 2 2", "evidence: [{id: a, type: policy, title: T, date: 2019-01-01, reference: x}]\npractices: [{id: p, title: P}, {id: q, title: Q}]\n", ""}.scored(t, changesLadder, "2020-03-31")
+	after := submission{"submitted", "2 2 2", "practices: [{id: p, title: Other}, {id: r, title: R}]\n", ""}.scored(t, changesLadder, "2020-03-31")
+	all := []*briefing.Compared{{Changes: compare.Submissions(before, after, compare.SubmissionsOptions{})}}
+	tellsInOrder(t, doc.Markdown(briefing.Folders(all, nil, nil)), []string{"told in full where the two files are compared: 1 item of evidence removed and 3 practices.\n"}, nil)
+	all = []*briefing.Compared{{Changes: compare.Submissions(before, before, compare.SubmissionsOptions{})}}
+	tellsInOrder(t, doc.Markdown(briefing.Folders(all, nil, nil)), nil, []string{"told in full where"})
 }
 
 // A change of the framework is one change more.

@@ -31,7 +31,8 @@ func TestProgressInWords(t *testing.T) {
 			[]string{"The whole is behind, and recoverable by what is planned: it scored 75.0 of 100", "The plan brings 25.0, which is enough: it has to be done in time.\n"}, []string{"What would close the rest"}},
 		{"at the target", "2021-03-31=222", due, []string{"The whole has achieved the target: it scored 100.0 of 100 on 31 March 2021, and the target is 100.0 by 31 December 2021.\n"}, []string{"traight line to", "What would have to happen"}},
 		{"its day has come", "2021-12-31=122", "", []string{"The whole has missed the target, whose day has come: it scored 75.0 of 100 on 31 December 2021, and the target is 100.0 by 31 December 2021.\n", "It lacks 25.0 points. No action"}, []string{"traight line to", "a year"}},
-		{"no move", "2020-03-31=122 2021-03-31=122", "", []string{"At the pace so far it comes to 75.0 by then; no action in its plan raises it in time. The straight line to the target would have it at ", "a year; so far it did not move."}, nil},
+		{"nothing to score", "2020-03-31=??? 2021-03-31=???", "", []string{"The latest assessment has nothing to score.\n", "A worked example from a published source is among them, not the organisation's own submission. Not an", "| The whole | – | – | – | – | not scored |"}, []string{"What would have to happen"}},
+		{"no move", "2020-03-31=122 2021-03-31=122", "", []string{"At the pace so far it comes to 75.0 by then; no action in its plan raises it in time. The straight line to the target would have it at ", "2 assessments, from 31 March 2020 to 31 March 2021.", "## The scores, date by date", "a year; so far it did not move."}, nil},
 		{"a fall", "2020-03-31=222 2021-03-31=122", "", []string{" a year; so far it fell by 25.0 a year."}, nil},
 		{"a rise", "2020-10-31=012 2021-03-31=112", "", []string{"The whole is off track", "so far it rose by 60.5 a year."}, nil},
 		{"on track", "2020-10-31=012 2021-03-31=122", "", []string{"The whole is on track", "by then; no action in its plan raises it in time. The straight line to the target asks for no more than it has now.\n"}, []string{"What would have to happen"}},
@@ -45,7 +46,11 @@ func TestProgressInWords(t *testing.T) {
 			var cards []*scoring.Scorecard
 			for _, at := range strings.Fields(tt.dates) {
 				day, levels, _ := strings.Cut(at, "=")
-				cards = append(cards, submission{"submitted", strings.Join(strings.Split(levels, ""), " "), tt.plan, ""}.scored(t, changesLadder, day))
+				status := "submitted"
+				if strings.Contains(levels, "?") {
+					status = "illustration" // which speaks of nothing that it leaves out
+				}
+				cards = append(cards, submission{status, strings.Join(strings.Split(levels, ""), " "), tt.plan, ""}.scored(t, changesLadder, day))
 			}
 			p, err := compare.Dates(cards, compare.DatesOptions{})
 			if err != nil {

@@ -78,7 +78,8 @@ func TestInSentences(t *testing.T) {
 	half, none := big.NewRat(1, 2), (*big.Rat)(nil)
 	for _, tt := range []struct{ got, want string }{
 		{ordinal(1), "1st"}, {ordinal(2), "2nd"}, {ordinal(3), "3rd"}, {ordinal(4), "4th"}, {ordinal(10), "10th"}, {ordinal(11), "11th"},
-		{ordinal(12), "12th"}, {ordinal(13), "13th"}, {ordinal(14), "14th"}, {ordinal(21), "21st"}, {ordinal(43), "43rd"}, {ordinal(111), "111th"},
+		{ordinal(12), "12th"}, {ordinal(13), "13th"}, {ordinal(14), "14th"}, {ordinal(21), "21st"}, {ordinal(43), "43rd"}, {ordinal(111), "111th"}, {ordinal(113), "113th"},
+		{pointsOf(big.NewRat(1, 1)), "1.0 point"}, {pointsOf(big.NewRat(2, 1)), "2.0 points"},
 		{someOf(strings.Fields(numbered(1, 9)), 8), "w1, w2, w3, w4, w5, w6, w7, w8 and w9"},
 		{someOf(strings.Fields(numbered(1, 10)), 8), "w1, w2, w3, w4, w5, w6, w7, w8 and 2 more"},
 		{medianRank(big.NewRat(2, 1)), "2"}, {medianRank(big.NewRat(5, 2)), "2.5"},
