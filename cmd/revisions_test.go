@@ -52,6 +52,7 @@ func TestReadDriven(t *testing.T) {
 		want *driven
 	}{
 		{"changed", []string{"a.yaml", "/tmp/x_a.yaml", digest, mode, "a.yaml", digest, mode}, none, &driven{before: "a.yaml", after: "a.yaml", old: "/tmp/x_a.yaml", new: "a.yaml"}},
+		{"with the shortest digests", []string{"a.yaml", "/tmp/x_a.yaml", "0123", mode, "a.yaml", "4567", mode}, none, &driven{before: "a.yaml", after: "a.yaml", old: "/tmp/x_a.yaml", new: "a.yaml"}},
 		{"added", []string{"a.yaml", "/dev/null", ".", ".", "a.yaml", digest, mode}, none, &driven{before: "a.yaml", after: "a.yaml", new: "a.yaml"}},
 		{"added, on Windows", []string{"a.yaml", "nul", ".", ".", "a.yaml", digest, mode}, none, &driven{before: "a.yaml", after: "a.yaml", new: "a.yaml"}},
 		{"deleted", []string{"a.yaml", "/tmp/a.yaml", digest, mode, "/dev/null", ".", "."}, none, &driven{before: "a.yaml", after: "a.yaml", old: "/tmp/a.yaml"}},

@@ -227,7 +227,7 @@ func TestActionsDue(t *testing.T) {
 	f := parsedFramework(t, roadFramework)
 	p, err := compare.Dates([]*scoring.Scorecard{
 		roadCard(t, f, "borsetshire", "2019-01-01", roadLevels("1", "1", "1")+roadPlan("Z 2 2019-05-01")),
-		roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("1", "1", "1")+roadPlan("D 2 2021-01-02, B 2 2020-01-01, A 3 2019-12-31, C 2 2020-01-01, E 2 2020-02-01 done")),
+		roadCard(t, f, "borsetshire", "2020-01-01", roadLevels("1", "1", "1")+roadPlan("D 2 2021-01-02, C 2 2020-01-01, A 3 2019-12-31, B 2 2020-01-01, E 2 2020-02-01 done")),
 	}, compare.DatesOptions{})
 	if err != nil {
 		t.Fatal(err)

@@ -38,6 +38,18 @@ func TestWideTerms(t *testing.T) {
 	}
 }
 
+// A heading of a part that is wider than a line is wrapped, and has no rule behind it.
+func TestWideHeading(t *testing.T) {
+	wide := strings.TrimSpace(strings.Repeat("word ", 20))
+	var out bytes.Buffer
+	if err := Doc(&out, []doc.Block{doc.Heading{Level: 2, Text: wide}}, termtext.Colour(false)); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Fields(out.String()); strings.Join(got, " ") != wide || strings.Count(out.String(), "\n") != 2 {
+		t.Errorf("got\n%s", out.String())
+	}
+}
+
 // A line parts two blocks, but for what belongs to the heading above it.
 func TestBlocksAreParted(t *testing.T) {
 	var out bytes.Buffer
