@@ -136,6 +136,12 @@ func TestChangesInWords(t *testing.T) {
 			submission{submitted, "2 2 2", "actions: [{id: A1, title: Is, indicator: helpline, raises-to: 2, owner: Chair, due: 2021-08-01, from: Survey}, {id: A2, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-03}, {id: A3, title: Is, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01, done: 2020-01-02}]\n", ""},
 			[]string{"## Actions changed: 3\n\n- **A1**: Is (helpline; titled Was before; for peers before; to bring it to 2, before to 1; owner Head of HR → Chair; due 1 September 2021 → 1 August 2021; arisen from Audit → Survey)\n",
 				"- **A2**: T (peers; done 2 January 2020 → 3 January 2020)\n- **A3**: Is (peers; titled Was before)\n"}, nil},
+		{"an action put off, and titled anew",
+			submission{submitted, "2 2 2", "actions: [{id: A1, title: Was, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01}]\n", ""},
+			submission{submitted, "2 2 2", "actions: [{id: A1, title: Is, indicator: peers, raises-to: 2, owner: O, due: 2020-06-01}]\n", ""},
+			[]string{"- **A1**: Is (peers, due 1 January 2020 → 1 June 2020)\n", "- **A1**: Is (peers; titled Was before)\n"}, nil},
+		{"a practice that is gone", submission{submitted, "2 2 2", "practices: [{id: p, title: P}]\n", ""}, submission{submitted, "2 2 2", "", ""},
+			[]string{"## Practices removed: 1\n\n- **p**: P\n"}, nil},
 		{"an action that was done, on a later day than it was due",
 			submission{submitted, "2 2 2", "actions: [{id: A1, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-01-01}]\n", ""},
 			submission{submitted, "2 2 2", "actions: [{id: A1, title: T, indicator: peers, raises-to: 2, owner: O, due: 2020-06-01, done: 2020-05-01}]\n", ""},
@@ -188,9 +194,9 @@ func TestLesserQuestionsAndOldWaivers(t *testing.T) {
 // Of one of many forces what is not told is counted.
 func TestFoldersInBrief(t *testing.T) {
 	before := submission{"submitted", "2 2 2", "evidence: [{id: a, type: policy, title: T, date: 2019-01-01, reference: x}]\npractices: [{id: p, title: P}, {id: q, title: Q}]\n", ""}.scored(t, changesLadder, "2020-03-31")
-	after := submission{"submitted", "2 2 2", "practices: [{id: p, title: Other}, {id: r, title: R}]\n", ""}.scored(t, changesLadder, "2020-03-31")
+	after := submission{"submitted", "2 2 2", "handling: For all.\npractices: [{id: p, title: Other}, {id: r, title: R}]\n", ""}.scored(t, changesLadder, "2020-03-31")
 	all := []*briefing.Compared{{Changes: compare.Submissions(before, after, compare.SubmissionsOptions{})}}
-	tellsInOrder(t, doc.Markdown(briefing.Folders(all, nil, nil)), []string{"told in full where the two files are compared: 1 item of evidence removed and 3 practices.\n"}, nil)
+	tellsInOrder(t, doc.Markdown(briefing.Folders(all, nil, nil)), []string{"\n\nFor all.\n\n", "told in full where the two files are compared: 1 field of the header, 1 item of evidence removed and 3 practices.\n"}, nil)
 	all = []*briefing.Compared{{Changes: compare.Submissions(before, before, compare.SubmissionsOptions{})}}
 	tellsInOrder(t, doc.Markdown(briefing.Folders(all, nil, nil)), nil, []string{"told in full where"})
 }

@@ -36,6 +36,7 @@ func TestReworded(t *testing.T) {
 		{"two of three", "two and four", "[-two of three-] {+two and four+}"},
 		{"a b c d e", "a b x y z", "a b [-c d e-] {+x y z+}"},
 		{"a b c d e", "a b c d e " + numbered(1, 8), "[-a b c d e-] {+a b c d e " + numbered(1, 8) + "+}"},
+		{"a b c d e " + numbered(1, 8), "a b c d e", "[-a b c d e " + numbered(1, 8) + "-] {+a b c d e+}"},
 		{"The course is open to all", "The course is open to managers", "The course is open to [-all-] {+managers+}"},
 		{"two of five stations have a plan", "three of nine stations have a plan", "[-two of five-] {+three of nine+} stations have a plan"},
 		{"nothing of this stands there now", "quite another text about another thing", "[-nothing of this stands there now-] {+quite another text about another thing+}"},
