@@ -28,9 +28,10 @@ func (o *output) brief(a *app, w io.Writer, format string, blocks []doc.Block) e
 // terminals whose fonts have few characters.
 func draws(w io.Writer) bool {
 	f, isFile := w.(*os.File)
-	if !isFile || !term.IsTerminal(int(f.Fd())) {
-		return true
-	}
-	kind := os.Getenv("TERM")
+	return !isFile || !term.IsTerminal(int(f.Fd())) || hasBlocks(os.Getenv("TERM"))
+}
+
+// hasBlocks reports whether a kind of terminal shows blocks of several heights.
+func hasBlocks(kind string) bool {
 	return kind != "dumb" && kind != "linux" && !strings.HasPrefix(kind, "vt")
 }

@@ -93,9 +93,6 @@ func (o *compareOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil || ctx.Err() != nil { // a part of what was named would tell another story
 		return 0, err
 	}
-	if b.empty {
-		return b.code, nil
-	}
 	o.showErrors(b)
 	code := b.code
 	if b.findings().HasErrors() {

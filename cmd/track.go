@@ -70,9 +70,6 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil || ctx.Err() != nil { // a part of what was named would tell another story
 		return 0, err
 	}
-	if b.empty {
-		return b.code, nil
-	}
 	if err := b.oneDateEach(); err != nil {
 		return 0, err
 	}
