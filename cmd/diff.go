@@ -154,6 +154,9 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 	if err != nil || ctx.Err() != nil {
 		return 0, err
 	}
+	if o.Review == "" {
+		o.lend(after, before, &o.after().Input)
+	}
 	code := max(before.batch.code, after.batch.code)
 	for _, s := range []*side{before, after} {
 		o.showErrors(s.batch)

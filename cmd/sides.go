@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"wellbeing/assessments"
+	"wellbeing/assessments/check"
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/diag"
 )
@@ -129,6 +130,29 @@ func (a *app) newSide(name string, folder bool, b *batch, cards []*scoring.Score
 		a.note("%s: %s left out; the latest of each force counts", name, count(earlier, "earlier assessment"))
 	}
 	return s
+}
+
+// lend takes the reviews among what was read as NEW that are of submissions of OLD: a
+// review is often kept with what was submitted after it.
+func (a *app) lend(after, before *side, in *input) {
+	for _, d := range after.batch.documents {
+		if d.review == nil || d.of != nil {
+			continue
+		}
+		s := before.latest[d.review.Force.Value]
+		if s == nil || s.card == nil || s.card.Review != nil || d.review.AssessmentDate.Value != s.document.date() {
+			continue
+		}
+		*d = *a.examine(d.file, in) // as if it had not been held against those of NEW
+		var of check.Submissions
+		of.Add(s.document.assessment, s.document.sha256)
+		d.match(&of)
+		a.settle(d, in)
+		d.of, s.card = s.document, nil // what has a review with errors is not scored
+		if !d.findings.HasErrors() {
+			s.card = scoring.Score(s.document.framework, s.document.assessment, scoring.Options{Review: d.review})
+		}
+	}
 }
 
 // pair is two submissions that are compared.
