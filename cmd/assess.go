@@ -13,7 +13,6 @@ import (
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/exact"
-	"wellbeing/internal/termtext"
 	"wellbeing/render/page"
 	"wellbeing/render/results"
 	"wellbeing/render/terminal"
@@ -106,7 +105,7 @@ func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
 	if o.Format == "markdown" {
 		return page.Markdown(w, profiles)
 	}
-	return terminal.Profiles(w, profiles, termtext.Colour(o.Output.File == "" && o.coloured(o.Out)))
+	return terminal.Profiles(w, profiles, o.Output.colour(o.app))
 }
 
 // judge prints the errors, says how many warnings there are, and returns the

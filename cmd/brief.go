@@ -15,13 +15,23 @@ import (
 
 // brief writes a document for people as Markdown, or as text for a terminal.
 func (o *output) brief(a *app, w io.Writer, format string, blocks []doc.Block) error {
-	if format == "markdown" {
-		return page.Doc(w, blocks)
-	}
 	if o.File == "" && !draws(a.Out) {
 		blocks = doc.WithoutTrends(blocks)
 	}
-	return terminal.Doc(w, blocks, termtext.Colour(o.File == "" && a.coloured(a.Out)))
+	return writeDoc(w, format, blocks, o.colour(a))
+}
+
+// writeDoc writes a document as Markdown, or as text.
+func writeDoc(w io.Writer, format string, blocks []doc.Block, colour termtext.Colour) error {
+	if format == "markdown" {
+		return page.Doc(w, blocks)
+	}
+	return terminal.Doc(w, blocks, colour)
+}
+
+// colour says whether the answer is coloured: never in a file.
+func (o *output) colour(a *app) termtext.Colour {
+	return termtext.Colour(o.File == "" && a.coloured(a.Out))
 }
 
 // draws reports whether a stream shows the blocks of a sparkline: all do but

@@ -93,11 +93,7 @@ func (o *compareOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err != nil || ctx.Err() != nil { // a part of what was named would tell another story
 		return 0, err
 	}
-	o.showErrors(b)
-	code := b.code
-	if b.findings().HasErrors() {
-		code = max(code, ExitFallsShort)
-	}
+	code := o.showErrors(b)
 	if len(cards) == 0 {
 		return code, nil
 	}

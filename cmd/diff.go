@@ -22,22 +22,19 @@ import (
 	"wellbeing/internal/doc"
 	"wellbeing/internal/termtext"
 	"wellbeing/internal/words"
-	"wellbeing/render/page"
 	"wellbeing/render/results"
-	"wellbeing/render/terminal"
 )
 
 type diffOptions struct {
 	*app
-	Framework       string
+	Input           input
 	FrameworkBefore string
 	Review          string
 	Output          output
 	Format          string
 	ExitCode        bool
 	FailOn          questionList
-	framework       *framework.Framework // of Framework; nil: what each document names
-	frameworkBefore *framework.Framework // of FrameworkBefore
+	frameworkBefore *framework.Framework // of FrameworkBefore; nil: as of NEW
 }
 
 func (a *app) diffCommand() *cobra.Command {
@@ -88,7 +85,7 @@ not be read.
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.Framework, "framework", "", "hold the documents against this framework, an `id or file`")
+	o.Input.flags(flags)
 	flags.StringVar(&o.FrameworkBefore, "framework-before", "", "hold OLD against this earlier version of the framework, an `id or file`")
 	flags.StringVar(&o.Review, "review", "", "moderate OLD by the review in this `file`, and by no other")
 	flags.Var(newChoice(&o.Format, "text", "markdown", "json"), "format", "print text, markdown or json")
@@ -155,15 +152,10 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	if o.Review == "" {
-		o.lend(after, before, &o.after().Input)
+		o.lend(after, before, &o.before().Input)
 	}
-	code := max(before.batch.code, after.batch.code)
-	for _, s := range []*side{before, after} {
-		o.showErrors(s.batch)
-		if s.batch.findings().HasErrors() {
-			code = max(code, ExitFallsShort)
-		}
-	}
+	code := o.showErrors(before.batch)
+	code = max(code, o.showErrors(after.batch))
 	o.hintAtVersion(before.batch)
 	if before.batch.empty || after.batch.empty {
 		return code, nil
@@ -173,9 +165,8 @@ func (o *diffOptions) run(ctx context.Context, args []string) (int, error) {
 		return 0, err
 	}
 	if c.folders || len(c.all) > 0 {
-		read := append(before.batch.names(o.FrameworkBefore), after.batch.names(o.Framework)...)
-		colour := termtext.Colour(o.Output.File == "" && o.coloured(o.Out))
-		if err := o.Output.write(ctx, o.app, read, func(w io.Writer) error { return o.print(w, c, colour) }); err != nil {
+		read := append(before.batch.names(o.FrameworkBefore), after.batch.names(o.Input.Framework)...)
+		if err := o.Output.write(ctx, o.app, read, func(w io.Writer) error { return o.print(w, c, o.Output.colour(o.app)) }); err != nil {
 			return 0, err
 		}
 	}
@@ -187,12 +178,8 @@ func (o *diffOptions) prepare() (err error) {
 	if err := o.Output.ready(); err != nil {
 		return err
 	}
-	if o.Framework == "" {
-		go foreseen()
-	} else {
-		if o.framework, err = o.app.framework(o.Framework, "--framework: "); err != nil {
-			return err
-		}
+	if err := o.ready(&o.Input); err != nil {
+		return err
 	}
 	if o.FrameworkBefore == "" {
 		return nil
@@ -203,16 +190,14 @@ func (o *diffOptions) prepare() (err error) {
 
 // before and after say how each side is read.
 func (o *diffOptions) before() *submissions {
-	s := &submissions{Review: o.Review, Input: input{named: o.framework, off: o.settings.off()}}
+	s := &submissions{Review: o.Review, Input: o.Input}
 	if o.frameworkBefore != nil {
 		s.Input.named = o.frameworkBefore
 	}
 	return s
 }
 
-func (o *diffOptions) after() *submissions {
-	return &submissions{Input: input{named: o.framework, off: o.settings.off()}}
-}
+func (o *diffOptions) after() *submissions { return &submissions{Input: o.Input} }
 
 // readSides reads OLD and NEW, both at once. What is said of OLD comes first.
 func (o *diffOptions) readSides(ctx context.Context, args []string) (before, after *side, err error) {
@@ -331,10 +316,7 @@ func (o *diffOptions) print(w io.Writer, c *compared, colour termtext.Colour) er
 	} else {
 		blocks = briefing.Changes(c.all[0])
 	}
-	if o.Format == "markdown" {
-		return page.Doc(w, blocks)
-	}
-	return terminal.Doc(w, blocks, colour)
+	return writeDoc(w, o.Format, blocks, colour)
 }
 
 // json writes what programs read.

@@ -15,9 +15,6 @@ import (
 	"wellbeing/framework"
 	"wellbeing/internal/diag"
 	"wellbeing/internal/doc"
-	"wellbeing/internal/termtext"
-	"wellbeing/render/page"
-	"wellbeing/render/terminal"
 )
 
 // defaultFramework is the one that a command speaks of where none is named.
@@ -74,7 +71,7 @@ func (o *explainOptions) run(ctx context.Context, args []string) (int, error) {
 				cmp.Or(diag.DidYouMean(id, known(f)), command+" lists what can be explained"))
 		}
 	}
-	return ExitOK, o.Output.write(ctx, o.app, []string{o.Framework}, func(w io.Writer) error { return o.print(w, told) })
+	return ExitOK, o.Output.write(ctx, o.app, []string{o.Framework}, func(w io.Writer) error { return o.Output.brief(o.app, w, o.Format, told) })
 }
 
 // explain tells what bears a name as it is written, or in small letters, or else
@@ -90,13 +87,6 @@ func explain(f *framework.Framework, name string) []doc.Block {
 		return guide.Rules(rules())
 	}
 	return guide.Mentions(f, name)
-}
-
-func (o *explainOptions) print(w io.Writer, told []doc.Block) error {
-	if o.Format == "markdown" {
-		return page.Doc(w, told)
-	}
-	return terminal.Doc(w, told, termtext.Colour(o.Output.File == "" && o.coloured(o.Out)))
 }
 
 // rules are the rules as they are explained.

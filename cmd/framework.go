@@ -12,7 +12,6 @@ import (
 	"wellbeing/internal/diag"
 	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
-	"wellbeing/render/page"
 	"wellbeing/render/results"
 	"wellbeing/render/terminal"
 )
@@ -74,23 +73,17 @@ too, that can be read again.`,
 			if err != nil {
 				return 0, err
 			}
-			colour := termtext.Colour(out.File == "" && a.coloured(a.Out))
-			return ExitOK, out.write(ctx, a, args, func(w io.Writer) error { return showFramework(w, f, format, colour) })
+			return ExitOK, out.write(ctx, a, args, func(w io.Writer) error {
+				if format == "json" {
+					return results.WriteFramework(w, f)
+				}
+				return out.brief(a, w, format, guide.Framework(f))
+			})
 		}),
 	}
 	cmd.Flags().Var(newChoice(&format, "text", "markdown", "json"), "format", "print text, markdown or json")
 	out.flags(cmd.Flags())
 	return cmd
-}
-
-func showFramework(w io.Writer, f *framework.Framework, format string, colour termtext.Colour) error {
-	switch format {
-	case "json":
-		return results.WriteFramework(w, f)
-	case "markdown":
-		return page.Doc(w, guide.Framework(f))
-	}
-	return terminal.Doc(w, guide.Framework(f), colour)
 }
 
 func (a *app) frameworkCheckCommand() *cobra.Command {

@@ -14,7 +14,6 @@ import (
 
 	"wellbeing/assessments/check"
 	"wellbeing/internal/diag"
-	"wellbeing/internal/termtext"
 	"wellbeing/render/findings"
 )
 
@@ -70,7 +69,7 @@ func (o *validateOptions) reports() (*reports, error) {
 func (o *validateOptions) target(out output, format string) *target {
 	t := &target{output: out, out: o.Out}
 	t.Report = findings.New(format, &t.text, findings.Options{
-		Colour:  termtext.Colour(out.File == "" && o.coloured(o.Out)),
+		Colour:  out.colour(o.app),
 		Version: readOrigin().edition(),
 		Address: address,
 		Fails:   o.Gates.fails,

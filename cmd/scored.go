@@ -167,8 +167,9 @@ func reviewsOf(b *batch) (map[*document]*document, error) {
 }
 
 // showErrors prints the errors of the documents that were not scored, and what
-// comes of them.
-func (a *app) showErrors(b *batch) {
+// comes of them. It returns the exit code of what was read.
+func (a *app) showErrors(b *batch) int {
+	code := b.code
 	for _, d := range b.documents {
 		var errors diag.List
 		for _, f := range d.findings {
@@ -179,8 +180,10 @@ func (a *app) showErrors(b *batch) {
 		if len(errors) > 0 {
 			a.show(errors, d.name, d.src)
 			a.complain("%s", notScored(d, len(errors)))
+			code = max(code, ExitFallsShort)
 		}
 	}
+	return code
 }
 
 // notScored says what comes of the errors of a document.

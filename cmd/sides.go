@@ -74,7 +74,6 @@ func besides(name string) (all []source, done func()) {
 
 // side is what was read of OLD or NEW.
 type side struct {
-	name   string // as it was named
 	folder bool
 	batch  *batch
 	latest map[string]*submission // by force; of a document that names none by nothing
@@ -107,7 +106,7 @@ func (a *app) readSide(ctx context.Context, arg string, s *submissions) (*side, 
 
 // newSide keeps of each force the latest assessment, sound or not.
 func (a *app) newSide(name string, folder bool, b *batch, cards []*scoring.Scorecard) *side {
-	s := &side{name: name, folder: folder, batch: b, latest: map[string]*submission{}}
+	s := &side{folder: folder, batch: b, latest: map[string]*submission{}}
 	scored := map[*assessments.Assessment]*scoring.Scorecard{}
 	for _, c := range cards {
 		scored[c.Assessment] = c

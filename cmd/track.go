@@ -74,8 +74,7 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 		return 0, err
 	}
 	if len(cards) == 0 {
-		o.showErrors(b)
-		return max(b.code, ExitFallsShort), nil
+		return o.showErrors(b), nil
 	}
 	if o.target.Level, err = targetLevel(cards[0].Framework, o.TargetLevel); err != nil {
 		return 0, err
@@ -87,11 +86,7 @@ func (o *trackOptions) run(ctx context.Context, paths []string) (int, error) {
 	if err := o.Output.write(ctx, o.app, b.names(o.Submissions.Input.Framework), func(w io.Writer) error { return o.print(w, progress) }); err != nil {
 		return 0, err
 	}
-	o.showErrors(b)
-	if b.findings().HasErrors() {
-		return max(b.code, ExitFallsShort), nil
-	}
-	return b.code, nil
+	return o.showErrors(b), nil
 }
 
 func (o *trackOptions) prepare() error {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
@@ -95,31 +94,13 @@ func (e pairEdit) apply(t testing.TB, text string) string {
 	return text
 }
 
-func parsePairFramework(t testing.TB, text string) *framework.Framework {
-	t.Helper()
-	f, findings := framework.Parse("framework.yaml", []byte(text))
-	if len(findings) > 0 {
-		t.Fatalf("framework: %+v", findings[0])
-	}
-	return f
-}
-
 func scoreSubmission(t testing.TB, f *framework.Framework, text, review string) *scoring.Scorecard {
 	t.Helper()
-	a, findings := assessments.Parse("a.yaml", []byte(text))
-	if len(findings) > 0 {
-		t.Fatalf("assessment: %+v", findings[0])
-	}
-	var o scoring.Options
 	if review != "" {
-		r, findings := assessments.ParseReview("r.yaml", []byte("format: wellbeing-review/v1\nframework: test\nforce: borsetshire\ndate: 2020-08-20\n"+
-			"assessment: {date: 2020-06-30}\nreviewer: {organisation: loamshire, role: Peer reviewer, kind: peer}\nfindings: "+review+"\n"))
-		if len(findings) > 0 {
-			t.Fatalf("review: %+v", findings[0])
-		}
-		o.Review = r
+		review = "format: wellbeing-review/v1\nframework: test\nforce: borsetshire\ndate: 2020-08-20\n" +
+			"assessment: {date: 2020-06-30}\nreviewer: {organisation: loamshire, role: Peer reviewer, kind: peer}\nfindings: " + review + "\n"
 	}
-	return scoring.Score(f, a, o)
+	return scoredText(t, f, "a.yaml", text, review)
 }
 
 // later makes the submission after one of the same year, so that nothing is
@@ -128,7 +109,7 @@ var later = pairEdit{"date: 2020-06-30", "date: 2020-12-31"}
 
 func compareEdited(t testing.TB, before, after pairEdit) *compare.Changes {
 	t.Helper()
-	f := parsePairFramework(t, pairFramework)
+	f := parsedFramework(t, pairFramework)
 	b := scoreSubmission(t, f, before.apply(t, pairSubmission), "")
 	a := scoreSubmission(t, f, after.apply(t, pairSubmission), "")
 	return compare.Submissions(b, a, compare.SubmissionsOptions{})
@@ -367,7 +348,7 @@ accountability.oversight.reviewed:  -> 2020-07-02`, "-"},
 
 // A level of a review moves what is scored, and nothing else.
 func TestSubmissionsReview(t *testing.T) {
-	f := parsePairFramework(t, pairFramework)
+	f := parsedFramework(t, pairFramework)
 	before := scoreSubmission(t, f, pairSubmission, "{one: {i: {level: 1, rationale: R}}}")
 	c := compare.Submissions(before, scoreSubmission(t, f, pairSubmission, ""), compare.SubmissionsOptions{})
 	if got, want := told(c), "i same 2>2 2>2 1>2"; got != want {
@@ -390,8 +371,8 @@ func TestSubmissionsOfTwoForces(t *testing.T) {
 // Where the versions differ, what the framework alone changed is told apart, from
 // whichever side the older one is on.
 func TestSubmissionsReframed(t *testing.T) {
-	older := parsePairFramework(t, pairFramework)
-	newer := parsePairFramework(t, pairEdit{"version: 1.9.0", "version: 1.10.0", "evidence: 1, delivery: 1", "evidence: 2, delivery: 1",
+	older := parsedFramework(t, pairFramework)
+	newer := parsedFramework(t, pairEdit{"version: 1.9.0", "version: 1.10.0", "evidence: 1, delivery: 1", "evidence: 2, delivery: 1",
 		"id: k, ", "id: l, ", "kinds: [national]", "weight: 1"}.apply(t, pairFramework))
 	edited := pairEdit{"k: {level: 1, narrative: One more.}", "l: {level: 1, narrative: One more.}"}.apply(t, pairSubmission)
 	was, is := scoreSubmission(t, older, pairSubmission, ""), scoreSubmission(t, newer, edited, "")
@@ -435,8 +416,8 @@ k not-applicable 1>- 1>- 1>- framework (narrative)`
 // An indicator whose evidence and whose framework changed has both causes; where
 // the evidence made up for the framework, the level did not move and both are told.
 func TestSubmissionsReframedAndMoved(t *testing.T) {
-	older := parsePairFramework(t, pairFramework)
-	newer := parsePairFramework(t, pairEdit{"version: 1.9.0", "version: 2", "evidence: 1, delivery: 1", "evidence: 2, delivery: 1"}.apply(t, pairFramework))
+	older := parsedFramework(t, pairFramework)
+	newer := parsedFramework(t, pairEdit{"version: 1.9.0", "version: 2", "evidence: 1, delivery: 1", "evidence: 2, delivery: 1"}.apply(t, pairFramework))
 	edited := pairEdit{"evidence: [minutes]", "evidence: [minutes, policy]"}.apply(t, pairSubmission)
 	c := compare.Submissions(scoreSubmission(t, older, pairSubmission, ""), scoreSubmission(t, newer, edited, ""), compare.SubmissionsOptions{})
 	if got, want := told(c), "framework-version: 1.9.0 -> 2\ni same 2>2 2>2 2>2 evidence-added framework"; got != want {
@@ -452,8 +433,8 @@ func TestSubmissionsNewerVersion(t *testing.T) {
 		{"1.9.0", "1.10.0", "after"}, {"1.10.0", "1.9.0", "before"}, {"2", "1.10.0", "before"}, {"1.0", "1.0.1", "after"},
 		{"1.0.1", "1.0", "before"}, {"1.0", "1", "after"}, {"1.01", "1.1", "after"}, {"1.0", "1.0", "after"}, {"1.b", "1.a", "before"},
 	} {
-		b := parsePairFramework(t, pairEdit{"version: 1.9.0", fmt.Sprintf("version: '%s'", tt.before)}.apply(t, pairFramework))
-		a := parsePairFramework(t, pairEdit{"version: 1.9.0", fmt.Sprintf("version: '%s' # other bytes", tt.after)}.apply(t, pairFramework))
+		b := parsedFramework(t, pairEdit{"version: 1.9.0", fmt.Sprintf("version: '%s'", tt.before)}.apply(t, pairFramework))
+		a := parsedFramework(t, pairEdit{"version: 1.9.0", fmt.Sprintf("version: '%s' # other bytes", tt.after)}.apply(t, pairFramework))
 		c := compare.Submissions(scoreSubmission(t, b, pairSubmission, ""), scoreSubmission(t, a, pairSubmission, ""), compare.SubmissionsOptions{})
 		if want := map[string]*framework.Framework{"before": b, "after": a}[tt.newer]; c.Reframed == nil || c.Reframed.Newer != want {
 			t.Errorf("%s and %s: the newer is not the one %s", tt.before, tt.after, tt.newer)
@@ -462,8 +443,8 @@ func TestSubmissionsNewerVersion(t *testing.T) {
 			t.Errorf("%s and %s: identical", tt.before, tt.after)
 		}
 	}
-	same := scoreSubmission(t, parsePairFramework(t, pairFramework), pairSubmission, "")
-	if c := compare.Submissions(same, scoreSubmission(t, parsePairFramework(t, pairFramework), pairSubmission, ""), compare.SubmissionsOptions{}); c.Reframed != nil {
+	same := scoreSubmission(t, parsedFramework(t, pairFramework), pairSubmission, "")
+	if c := compare.Submissions(same, scoreSubmission(t, parsedFramework(t, pairFramework), pairSubmission, ""), compare.SubmissionsOptions{}); c.Reframed != nil {
 		t.Error("one framework read twice is two")
 	}
 }

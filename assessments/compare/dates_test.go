@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"wellbeing/assessments"
 	"wellbeing/assessments/compare"
 	"wellbeing/assessments/scoring"
 	"wellbeing/framework"
@@ -36,24 +35,11 @@ standards:
       - {id: c, title: C, question: Q, optional: true, levels: {0: a, 1: b, 2: c, 3: d, 4: e}, sources: [{document: D, year: 2020, note: N}]}
 `
 
-func parsedFramework(t *testing.T, src string) *framework.Framework {
-	t.Helper()
-	f, findings := framework.Parse("f.yaml", []byte(src))
-	if f == nil {
-		t.Fatal(findings)
-	}
-	return f
-}
-
 // roadCard scores an assessment of a force on a day, that says the rest.
 func roadCard(t *testing.T, f *framework.Framework, force, day, rest string) *scoring.Scorecard {
 	t.Helper()
 	src := fmt.Sprintf("format: wellbeing-assessment/v1\nframework: %s\nforce: {id: %s, name: %s, kind: fictional}\ndate: %s\nstatus: submitted\nmarking: OFFICIAL\n%s", f.ID, force, force, day, rest)
-	a, findings := assessments.Parse(force+"-"+day+".yaml", []byte(src))
-	if len(findings) > 0 {
-		t.Fatal(findings, src)
-	}
-	return scoring.Score(f, a, scoring.Options{})
+	return scoredText(t, f, force+"-"+day+".yaml", src, "")
 }
 
 // roadLevels answers the indicators a, b and c; "-" leaves one out as not applicable.

@@ -51,11 +51,7 @@ func forcesFramework(t testing.TB, version string, standards ...string) *framewo
 			fmt.Fprintf(&b, "      - {id: %s, title: T, question: Q, levels: {0: a, 1: b, 2: c, 3: d, 4: e}, sources: [{document: D, year: 2020, note: N}]%s}\n", id, extra)
 		}
 	}
-	f, findings := framework.Parse("framework.yaml", fmt.Appendf(nil, sideBySide, version, b.String()))
-	if len(findings) > 0 {
-		t.Fatalf("framework: %+v", findings[0])
-	}
-	return f
+	return parsedFramework(t, fmt.Sprintf(sideBySide, version, b.String()))
 }
 
 // sheet is an assessment of one force.
@@ -89,22 +85,13 @@ func scoredSheet(t testing.TB, f *framework.Framework, s sheet) *scoring.Scoreca
 	} else {
 		src += "standards: {}\n"
 	}
-	a, findings := assessments.Parse(s.force+"-"+date+".yaml", []byte(src))
-	if len(findings) > 0 {
-		t.Fatalf("%s: %+v\n%s", s.force, findings[0], src)
-	}
-	var o scoring.Options
+	review := ""
 	if s.review != "" {
 		moderated := func(level string) string { return "{level: " + level + ", rationale: Seen}" }
-		text := fmt.Sprintf("format: wellbeing-review/v1\nframework: test\nforce: %s\ndate: 2021-05-01\nassessment: {date: %s}\nreviewer: {organisation: O, role: R, kind: peer}\nfindings:\n%s",
+		review = fmt.Sprintf("format: wellbeing-review/v1\nframework: test\nforce: %s\ndate: 2021-05-01\nassessment: {date: %s}\nreviewer: {organisation: O, role: R, kind: peer}\nfindings:\n%s",
 			s.force, date, answersIn(f, s.review, moderated))
-		r, findings := assessments.ParseReview("review.yaml", []byte(text))
-		if len(findings) > 0 {
-			t.Fatalf("review: %+v", findings[0])
-		}
-		o.Review = r
 	}
-	return scoring.Score(f, a, o)
+	return scoredText(t, f, s.force+"-"+date+".yaml", src, review)
 }
 
 func answersIn(f *framework.Framework, levels string, answer func(string) string) string {

@@ -157,7 +157,7 @@ func soundExamples(t *testing.T) map[string][]byte {
 // document itself, and against another.
 func TestWrittenAgainIsIdentical(t *testing.T) {
 	common, _ := framework.Builtin("common-goal-2021")
-	tiny := parsePairFramework(t, pairFramework)
+	tiny := parsedFramework(t, pairFramework)
 	r := rand.New(rand.NewPCG(1, 2))
 	documents := soundExamples(t)
 	for n := range 40 {

@@ -161,7 +161,7 @@ base-changed: The workforce is given as a headcount of 2000 where it was 1000 (u
 base-changed i: share (Share), for i, is out of 111 and was out of 100 on 30 June 2020 (up by 11%): what accounts for the change?`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			f := parsePairFramework(t, pairFramework)
+			f := parsedFramework(t, pairFramework)
 			after := tt.after
 			if !slices.Contains(after, moved) {
 				after = slices.Concat(later, after)
@@ -177,8 +177,8 @@ base-changed i: share (Share), for i, is out of 111 and was out of 100 on 30 Jun
 
 // What the framework dropped is not asked of the force.
 func TestQuestionsOfAMeasureThatIsGone(t *testing.T) {
-	older := parsePairFramework(t, pairFramework)
-	newer := parsePairFramework(t, pairEdit{"version: 1.9.0", "version: 2", "          - {id: wait, title: Wait, unit: days, better: lower, max-age: 12, thresholds: {3: 20}}\n", ""}.apply(t, pairFramework))
+	older := parsedFramework(t, pairFramework)
+	newer := parsedFramework(t, pairEdit{"version: 1.9.0", "version: 2", "          - {id: wait, title: Wait, unit: days, better: lower, max-age: 12, thresholds: {3: 20}}\n", ""}.apply(t, pairFramework))
 	after := slices.Concat(later, pairEdit{", wait: {value: 15, as-at: 2020-01-01}", ""}).apply(t, pairSubmission)
 	c := compare.Submissions(scoreSubmission(t, older, pairSubmission, ""), scoreSubmission(t, newer, after, ""), compare.SubmissionsOptions{})
 	if got, want := told(c), "framework-version: 1.9.0 -> 2\ndate: 2020-06-30 -> 2020-12-31\ni same 2>2 2>2 2>2\nmeasure i.wait: 15.0 -> none withdrawn"; got != want {
@@ -191,7 +191,7 @@ func TestQuestionsOfAMeasureThatIsGone(t *testing.T) {
 
 // A question is one line, whatever stands in a title.
 func TestQuestionsAreOneLine(t *testing.T) {
-	f := parsePairFramework(t, pairEdit{"title: Wait", `title: "Wait\n  here"`, "title: Share", `title: "Share\nof it"`}.apply(t, pairFramework))
+	f := parsedFramework(t, pairEdit{"title: Wait", `title: "Wait\n  here"`, "title: Share", `title: "Share\nof it"`}.apply(t, pairFramework))
 	before := pairEdit{"title: Reach the rest", `title: "Reach\nthe rest"`, "title: Ask again", `title: "Ask\nagain"`}.apply(t, pairSubmission)
 	after := slices.Concat(later, pairEdit{"share: {value: 85, of: 100}, ", "", "value: 15", "value: 16", "owner: Head of Learning, due: 2020-09-30, from", "owner: Head of Learning, due: 2020-10-30, from",
 		"  - {id: A2, title: \"Ask\\nagain\", indicator: j, raises-to: 2, owner: Head of Learning, due: 2020-09-30}\n", ""}).apply(t, before)
@@ -230,7 +230,7 @@ func TestQuestionsNameAFew(t *testing.T) {
 // Of four times the evidence, four times as much is made of memory, or a little
 // more: with what each item is asked about looked up anew it would be sixteen.
 func TestQuestionsOfManyItems(t *testing.T) {
-	f := parsePairFramework(t, pairFramework)
+	f := parsedFramework(t, pairFramework)
 	card := func(prefix string, n int) *scoring.Scorecard {
 		var register, cited strings.Builder
 		for i := range n {
