@@ -45,9 +45,9 @@ var floors = map[string]string{
 	"cmd/reference": "",
 	"cmd/wellbeing": "cmd",
 
-	"internal/fictional":      "framework",
+	"internal/fictional":      "framework internal/termtext",
 	"internal/release":        "",
-	"internal/bench":          "framework assessments internal/fictional",
+	"internal/bench":          "framework assessments internal/fictional internal/termtext",
 	"internal/bench/decode":   "",
 	"internal/bench/empty":    "",
 	"internal/bench/profiled": "cmd",

@@ -6,15 +6,8 @@ import (
 	"math/big"
 
 	"wellbeing/assessments/scoring"
+	"wellbeing/internal/words"
 )
-
-// figure rounds a figure for a person; a dash is none.
-func figure(r *big.Rat) string {
-	if r == nil {
-		return "–"
-	}
-	return r.FloatString(1)
-}
 
 // against rounds a figure with as many decimals as tell it from the target that it
 // does not reach.
@@ -22,8 +15,8 @@ func against(r, target *big.Rat) string {
 	if r == nil {
 		return "–"
 	}
-	if s := scoring.Apart(r, target); len(s) > len(figure(r)) {
+	if s := scoring.Apart(r, target); len(s) > len(words.Figure(r)) {
 		return s
 	}
-	return figure(r)
+	return words.Figure(r)
 }

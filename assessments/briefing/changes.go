@@ -180,10 +180,10 @@ func (p *changesPage) inShort() {
 
 // went says how a figure moved, as it is shown.
 func went(before, after *big.Rat) string {
-	if figure(before) == figure(after) {
-		return "stayed at " + figure(after)
+	if words.Figure(before) == words.Figure(after) {
+		return "stayed at " + words.Figure(after)
 	}
-	return fmt.Sprintf("went from %s to %s", figure(before), figure(after))
+	return fmt.Sprintf("went from %s to %s", words.Figure(before), words.Figure(after))
 }
 
 func submitted(c *scoring.Scorecard) string {
@@ -221,14 +221,14 @@ func (p *changesPage) figures() {
 	}
 	t := doc.Table{Header: []string{"Score, of 100", before, after, difference}, Right: []bool{false, true, true, true}}
 	row := func(name string, b, a *big.Rat) {
-		t.Rows = append(t.Rows, []string{name, figure(b), figure(a), change(b, a)})
+		t.Rows = append(t.Rows, []string{name, words.Figure(b), words.Figure(a), change(b, a)})
 	}
 	row("By the evidence", p.Before.Score, p.After.Score)
 	row(p.claimed(), p.Before.Claimed, p.After.Claimed)
 	left := 0
 	for _, s := range p.After.Standards {
 		was := standardScore(p.Before, s.Of.ID)
-		if figure(was) == figure(s.Score) {
+		if words.Figure(was) == words.Figure(s.Score) {
 			left++
 			continue
 		}
@@ -345,7 +345,7 @@ func (p *changesPage) reframed() {
 	}
 	p.heading(1, "What the framework itself changed")
 	p.sentence("The two are under version %s and version %s of the framework, and both were scored by version %s as well, by which the levels below are told. By that alone the one before scores %s of 100 by its evidence, and the one after %s.",
-		p.Before.Framework.Version, p.After.Framework.Version, r.Newer.Version, figure(r.Before.Score), figure(r.After.Score))
+		p.Before.Framework.Version, p.After.Framework.Version, r.Newer.Version, words.Figure(r.Before.Score), words.Figure(r.After.Score))
 	var items []doc.Item
 	item := func(term string, all []string) {
 		if len(all) > 0 {

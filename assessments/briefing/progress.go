@@ -65,7 +65,7 @@ func whole(p *compare.Progress) string {
 		return "The latest assessment has nothing to score."
 	}
 	said := fmt.Sprintf("%s: it scored %s of 100 on %s, and the target is %s by %s.",
-		statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), figure(target), p.Target.Date.Words())
+		statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), words.Figure(target), p.Target.Date.Words())
 	if c.Status == compare.Achieved || c.Status == compare.Missed {
 		return said
 	}
@@ -146,7 +146,7 @@ func standardTitle(s *compare.StandardCourse) string {
 
 func howToRead(p *compare.Progress) []doc.Item {
 	items := []doc.Item{
-		{Term: "Required", Text: "where the straight line from the first score to the target, " + figure(p.Target.Score) + " on " + p.Target.Date.Words() + ", would have it now"},
+		{Term: "Required", Text: "where the straight line from the first score to the target, " + words.Figure(p.Target.Score) + " on " + p.Target.Date.Words() + ", would have it now"},
 		{Term: "Projected", Text: "where it would be on that day, if it went on as it did from date to date (the middle of all its rises); a straight line, not a forecast"},
 		{Term: "Planned", Text: "where the latest score would be with every action done that is due by that day, each bringing the level that it is to bring"},
 		{Term: "Status", Text: "achieved: the score is at the target; missed: it is not, and the day has come; on track: the projection reaches the target; recoverable: it does not, and the plan would; off track: neither does"},
@@ -222,7 +222,7 @@ func gap(p *compare.Progress, c *compare.Course) string {
 	said := fmt.Sprintf("It lacks %s.", pointsOf(missing))
 	days := p.Target.Date.DaysSince(p.Latest().Assessment.Date.Value)
 	if days > 0 {
-		said = fmt.Sprintf("It lacks %s and has %s: %s a year", pointsOf(missing), words.Count(days, "day", "days"), figure(aYear(missing, days)))
+		said = fmt.Sprintf("It lacks %s and has %s: %s a year", pointsOf(missing), words.Count(days, "day", "days"), words.Figure(aYear(missing, days)))
 		if c.Pace != nil {
 			said += "; so far it " + moved(new(big.Rat).Mul(c.Pace, compare.DaysInYear))
 		}
@@ -232,9 +232,9 @@ func gap(p *compare.Progress, c *compare.Course) string {
 	case rise.Sign() == 0:
 		said += " No action in the plan raises it in time."
 	case c.Planned.Cmp(target) >= 0:
-		said += fmt.Sprintf(" The plan brings %s, which is enough: it has to be done in time.", figure(rise))
+		said += fmt.Sprintf(" The plan brings %s, which is enough: it has to be done in time.", words.Figure(rise))
 	default:
-		said += fmt.Sprintf(" The plan brings %s of these points.", figure(rise))
+		said += fmt.Sprintf(" The plan brings %s of these points.", words.Figure(rise))
 	}
 	return said
 }
@@ -248,16 +248,16 @@ func moved(perYear *big.Rat) string {
 	switch {
 	case perYear.Sign() == 0:
 		return "did not move"
-	case figure(new(big.Rat).Abs(perYear)) == "0.0":
+	case words.Figure(new(big.Rat).Abs(perYear)) == "0.0":
 		return "hardly moved"
 	case perYear.Sign() > 0:
-		return "rose by " + figure(perYear) + " a year"
+		return "rose by " + words.Figure(perYear) + " a year"
 	}
-	return "fell by " + figure(new(big.Rat).Neg(perYear)) + " a year"
+	return "fell by " + words.Figure(new(big.Rat).Neg(perYear)) + " a year"
 }
 
 func pointsOf(r *big.Rat) string {
-	if s := figure(r); s != "1.0" {
+	if s := words.Figure(r); s != "1.0" {
 		return s + " points"
 	}
 	return "1.0 point"

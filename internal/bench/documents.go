@@ -16,6 +16,7 @@ import (
 	"wellbeing/assessments"
 	"wellbeing/framework"
 	"wellbeing/internal/fictional"
+	"wellbeing/internal/termtext"
 )
 
 // size is about how many bytes a document has.
@@ -220,7 +221,7 @@ func writeRegister(b *strings.Builder, r *rand.Rand) []item {
 func (w *writer) answer(b *strings.Builder, r *rand.Rand, i *framework.Indicator, register []item, k, bytes int) {
 	fmt.Fprintf(b, "    %s:\n      level: %d\n      narrative: |\n", i.ID, 1+(k+r.IntN(2))%3)
 	narrative := w.narrative(r, i.ID, bytes-500)
-	for _, line := range wrap(narrative, 110) {
+	for _, line := range termtext.Wrap(narrative, 110) {
 		fmt.Fprintf(b, "        %s\n", line)
 	}
 	// Three items next to each other: of each kind that a level needs, and in the end each of the register.
@@ -267,22 +268,6 @@ func reading(m *framework.Measure, r *rand.Rand) string {
 		return "value: " + strconv.Itoa(int(strictest)+8+r.IntN(50))
 	}
 	return "value: " + strconv.Itoa(int(strictest))
-}
-
-func wrap(s string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		if line != "" && len(line)+1+len(word) > width {
-			lines = append(lines, line)
-			line = ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(lines, line)
 }
 
 func writePlan(b *strings.Builder, r *rand.Rand, f *framework.Framework) {

@@ -152,20 +152,3 @@ func grouped(n int) string {
 	rest := strconv.Itoa(n % 1000)
 	return strconv.Itoa(n/1000) + "," + strings.Repeat("0", 3-len(rest)) + rest
 }
-
-// wrap breaks a text into lines of no more than so many characters.
-func wrap(text string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		if line != "" && len(line)+1+len(word) > width {
-			lines = append(lines, line)
-			line = ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(lines, line)
-}

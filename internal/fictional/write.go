@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"wellbeing/internal/termtext"
 )
 
 // page is a document while it is written.
@@ -35,7 +37,7 @@ func quoted(s string, marks ...string) string {
 // prose writes a text as a block below a key.
 func (p *page) prose(indent int, key, mark, text string) {
 	p.line(indent, "%s: %s", key, mark)
-	for _, line := range wrap(text, 112-indent) {
+	for _, line := range termtext.Wrap(text, 112-indent) {
 		p.line(indent+2, "%s", line)
 	}
 }
