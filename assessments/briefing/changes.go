@@ -221,7 +221,7 @@ func (p *changesPage) figures() {
 	}
 	t := doc.Table{Header: []string{"Score, of 100", before, after, difference}, Right: []bool{false, true, true, true}}
 	row := func(name string, b, a *big.Rat) {
-		t.Rows = append(t.Rows, []string{name, words.Figure(b), words.Figure(a), change(b, a)})
+		t.Add(name, words.Figure(b), words.Figure(a), change(b, a))
 	}
 	row("By the evidence", p.Before.Score, p.After.Score)
 	row(p.claimed(), p.Before.Claimed, p.After.Claimed)

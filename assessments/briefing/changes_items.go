@@ -106,7 +106,7 @@ func (p *changesPage) measures() {
 	}
 	t := doc.Table{Header: []string{"Measure", "Before", "After", "Change"}, Right: []bool{false, true, true, false}}
 	for _, m := range p.Measures {
-		t.Rows = append(t.Rows, []string{m.Of.Title + " (" + m.Indicator + ")", reading(m.Of, m.Before), reading(m.Of, m.After), directionWords[m.Direction]})
+		t.Add(m.Of.Title+" ("+m.Indicator+")", reading(m.Of, m.Before), reading(m.Of, m.After), directionWords[m.Direction])
 	}
 	p.heading(1, fmt.Sprintf("Measures: %d", len(p.Measures)))
 	p.add(t)

@@ -101,7 +101,7 @@ func (p *changesPage) indicators() {
 		if reviewed {
 			row = append(row, levels(c.Scored))
 		}
-		t.Rows = append(t.Rows, append(row, why(c)))
+		t.Add(append(row, why(c))...)
 	}
 	if len(p.Indicators) == 0 {
 		return

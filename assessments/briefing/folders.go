@@ -82,10 +82,10 @@ func forceID(c *scoring.Scorecard) string { return c.Assessment.Force.ID.Value }
 func folderTable(ordered []*Compared) doc.Table {
 	t := doc.Table{Header: []string{"Force", "Before", "After", "Changes", "Questions"}, Right: []bool{false, false, false, true, true}}
 	for _, c := range ordered {
-		t.Rows = append(t.Rows, []string{
+		t.Add(
 			forceName(c.After), c.Before.Assessment.Date.Value.String(), c.After.Assessment.Date.Value.String(),
 			fmt.Sprint(Count(c.Changes)), fmt.Sprint(compare.Asked(c.Questions)),
-		})
+		)
 	}
 	return t
 }

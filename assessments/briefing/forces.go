@@ -78,10 +78,10 @@ func (b *forcesBriefing) forces() []doc.Block {
 		if f.Card.Review != nil {
 			moderated = append(moderated, forceLabel(f))
 		}
-		t.Rows = append(t.Rows, []string{
+		t.Add(
 			forceLabel(f), f.Name, f.Card.Assessment.Date.Value.String(), words.Figure(f.Card.Score), words.Figure(f.Card.Claimed),
 			fmt.Sprintf("%d of %d", f.Card.Answered, f.Card.Applicable),
-		})
+		)
 	}
 	says := "Scores are from 0 to 100. Answered counts the indicators that apply."
 	if len(moderated) > 0 {
@@ -212,9 +212,9 @@ func (b *forcesBriefing) spread() []doc.Block {
 		Right:  []bool{false, true, true, true, true, true, true},
 	}
 	add := func(title string, s compare.Spread) {
-		t.Rows = append(t.Rows, []string{
+		t.Add(
 			title, strconv.Itoa(s.N), words.Figure(s.Least), words.Figure(s.Lower), words.Figure(s.Median), words.Figure(s.Upper), words.Figure(s.Greatest),
-		})
+		)
 	}
 	aside := false
 	add(wholeTitle, b.Overall)
@@ -243,7 +243,7 @@ func (b *forcesBriefing) scores() []doc.Block {
 		for s := range b.Framework.Standards {
 			row = append(row, words.Figure(b.Forces[i].Card.Standards[s].Score))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row...)
 	}
 	return forcesPart("Each force's scores", doc.Paragraph("The columns are the standards: "+b.legend()), t)
 }

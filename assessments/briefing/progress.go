@@ -117,7 +117,7 @@ func courses(p *compare.Progress) doc.Table {
 	}
 	row := func(title string, c *compare.Course) {
 		target := p.Target.Score
-		t.Rows = append(t.Rows, []string{title, against(c.Latest(), target), against(c.Required, target), against(c.Projected, target), against(c.Planned, target), shortly[c.Status]})
+		t.Add(title, against(c.Latest(), target), against(c.Required, target), against(c.Projected, target), against(c.Planned, target), shortly[c.Status])
 		var drawn []doc.Point
 		for _, q := range c.Points {
 			at := doc.Point{Known: q.Score != nil}
@@ -179,7 +179,7 @@ func points(p *compare.Progress) doc.Table {
 		for _, i := range shown {
 			cells = append(cells, against(c.Points[i].Score, p.Target.Score))
 		}
-		t.Rows = append(t.Rows, cells)
+		t.Add(cells...)
 	}
 	row(wholeTitle, &p.Overall)
 	for i := range p.Standards {

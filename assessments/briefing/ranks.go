@@ -34,7 +34,7 @@ func (b *forcesBriefing) agreement() []doc.Block {
 		for _, x := range []scoring.Agreeing{a.Claimed, a.Evidenced} {
 			row = append(row, percentage(x.Exact), signedFigure(x.MeanDifference), hundredths(x.WeightedKappa))
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row...)
 	}
 	for _, f := range g.Forces {
 		add(forceLabel(f), f.Card.Agreement)
@@ -108,7 +108,7 @@ func (b *forcesBriefing) ranking() []doc.Block {
 				strconv.Itoa(over[f]), strconv.Itoa(under[f]), strconv.Itoa(scored - 1 - over[f] - under[f]),
 			}
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row...)
 	}
 	return forcesPart("Ranks, and what they are worth",
 		doc.Paragraph(compare.RankWorth),
@@ -133,7 +133,7 @@ func (b *forcesBriefing) standardRanks() doc.Table {
 			}
 			row = append(row, cell)
 		}
-		t.Rows = append(t.Rows, row)
+		t.Add(row...)
 	}
 	return t
 }

@@ -1,7 +1,10 @@
 // Package doc is the model of what people read: headings, paragraphs, lists,
-// tables and samples of YAML. Who says something makes blocks of it; writers for a
-// terminal and for Markdown show the same blocks, so that they say the same.
+// tables, figures and samples of YAML. Who says something makes blocks of it; writers
+// for a terminal, for Markdown and for a page show the same blocks, so that they say
+// the same.
 package doc
+
+import "strconv"
 
 // Block is a part of a document. Its texts may hold text of the documents that
 // were read, and are made safe where they are shown.
@@ -11,6 +14,7 @@ type Block interface{ block() }
 type Heading struct {
 	Level int // from 1
 	Text  string
+	ID    string // what links to it name: the program's own, unique in the document; empty: none do
 }
 
 // Paragraph is a text of a sentence or more.
@@ -26,16 +30,40 @@ type List struct {
 type Item struct {
 	Term    string // what it is about, set off; may be empty
 	Text    string
+	Line    Line     // in place of Text, where parts of it lead somewhere
 	Address string   // the program's own: of a document that is named; may be empty
 	Items   []string // what is said further of it
 }
 
+// Says is the item's text with what leads somewhere in it.
+func (it *Item) Says() Line {
+	if it.Line != nil {
+		return it.Line
+	}
+	return Plain(it.Text)
+}
+
 // Table is a table with a header.
 type Table struct {
-	Header []string
-	Right  []bool // which columns are figures
-	Rows   [][]string
-	Trends *Trends // nil: none
+	Caption string // what it shows; empty: what the heading above it says
+	Header  []string
+	Right   []bool // which columns are figures
+	Rows    [][]Line
+	IDs     []string // what links to each row name, as a heading's; nil: none do
+	Shades  [][]int  // how strongly each cell is shaded, from 1 to 5, where a writer can; 0: not. Nil: none is
+	Trends  *Trends  // nil: none
+}
+
+// Add adds a row of plain texts.
+func (t *Table) Add(cells ...string) { t.Rows = append(t.Rows, Row(cells...)) }
+
+// Row is a row of plain texts.
+func Row(cells ...string) []Line {
+	row := make([]Line, len(cells))
+	for i, c := range cells {
+		row[i] = Plain(c)
+	}
+	return row
 }
 
 // Trends are a column more, which draws how a figure went in each row. It shows
@@ -50,6 +78,14 @@ type Trends struct {
 type Point struct {
 	Figure float64
 	Known  bool
+}
+
+// String is the figure with one decimal, or a dash.
+func (p Point) String() string {
+	if !p.Known {
+		return "–"
+	}
+	return strconv.FormatFloat(p.Figure, 'f', 1, 64)
 }
 
 // Marking is a security marking. Under the first heading it is the document's; at

@@ -3,31 +3,50 @@ package doc
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"wellbeing/internal/termtext"
 )
 
 // Markdown writes a document as Markdown that any CommonMark reader with tables
-// shows alike.
+// shows alike. Prose of documents is shown as it is written, and stands for itself:
+// none of its marks does anything. MarkdownOf lets them.
 func Markdown(blocks []Block) string {
-	w := &markdownWriter{}
-	for i, b := range blocks {
+	return MarkdownOf(blocks, func(prose string, _ int) string { return Escape(prose) + "\n" })
+}
+
+// MarkdownOf writes a document as Markdown, and the prose of documents by a function,
+// which is given the level of the heading that it stands under. What that returns ends
+// in a line end.
+func MarkdownOf(blocks []Block, prose func(text string, under int) string) string {
+	w := &markdownWriter{prose: prose, all: blocks}
+	w.blocks(blocks)
+	return w.String()
+}
+
+type markdownWriter struct {
+	strings.Builder
+	prose func(string, int) string
+	all   []Block // the whole document, for its contents
+	level int     // of the last heading
+}
+
+func (w *markdownWriter) blocks(all []Block) {
+	for i, b := range all {
 		if i > 0 {
 			w.WriteByte('\n')
 		}
 		w.block(b)
 	}
-	return w.String()
 }
-
-type markdownWriter struct{ strings.Builder }
 
 func (w *markdownWriter) block(b Block) {
 	switch b := b.(type) {
 	case Heading:
-		fmt.Fprintf(w, "%s %s\n", strings.Repeat("#", b.Level), escape(b.Text))
+		w.level = b.Level
+		fmt.Fprintf(w, "%s %s\n", strings.Repeat("#", b.Level), Escape(b.Text))
 	case Paragraph:
-		w.WriteString(escape(string(b)) + "\n")
+		w.WriteString(Escape(string(b)) + "\n")
 	case List:
 		w.list(b)
 	case Table:
@@ -35,10 +54,78 @@ func (w *markdownWriter) block(b Block) {
 	case YAML:
 		w.code("yaml", string(b))
 	case Marking:
-		w.WriteString("**" + escape(string(b)) + "**\n")
+		w.WriteString("**" + Escape(string(b)) + "**\n")
 	case Words:
 		w.words(b)
+	case Passage:
+		w.WriteString(line(Line(b)) + "\n")
+	case Prose:
+		w.WriteString(w.prose(string(b), w.level))
+	default:
+		w.pageBlock(b)
 	}
+}
+
+func (w *markdownWriter) pageBlock(b Block) {
+	switch b := b.(type) {
+	case Contents:
+		w.contents()
+	case Facts:
+		for _, f := range b {
+			fmt.Fprintf(w, "- **%s**: %s\n", Escape(f.Label), line(f.Line))
+		}
+	case Details:
+		w.WriteString("**" + Escape(b.Summary) + "**\n\n")
+		w.blocks(b.Blocks)
+	case Figure:
+		w.WriteString("**" + Escape(b.Caption) + "**\n\n")
+		w.table(b.Drawing.Table())
+		if b.Note != "" {
+			w.WriteString("\n" + Escape(b.Note) + "\n")
+		}
+	}
+}
+
+// contents lists the headings of the second level, by the names that Git hosts give
+// to plain ones.
+func (w *markdownWriter) contents() {
+	for _, b := range w.all {
+		if h, ok := b.(Heading); ok && h.Level == 2 {
+			fmt.Fprintf(w, "- [%s](#%s)\n", Escape(h.Text), slug(h.Text))
+		}
+	}
+}
+
+func slug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
+}
+
+// line writes a line. Where it leads is left out: to an address no reader should be
+// led unasked, and Markdown knows no places.
+func line(l Line) string {
+	var b strings.Builder
+	for i, r := range l {
+		text := Escape(r.Text)
+		if r.Strong && text != "" {
+			text = "**" + text + "**"
+		}
+		if i > 0 && strings.HasPrefix(r.Text, " ") { // Escape takes it away
+			b.WriteByte(' ')
+		}
+		b.WriteString(text)
+		if i < len(l)-1 && text != "" && strings.HasSuffix(r.Text, " ") {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // words writes a text with what was added and removed. A word joiner, which is not
@@ -48,7 +135,7 @@ func (w *markdownWriter) words(all Words) {
 		if i > 0 {
 			w.WriteByte(' ')
 		}
-		text := escape(s.Text)
+		text := Escape(s.Text)
 		switch s.Mark {
 		case Added:
 			text = "**" + parted(text) + "**"
@@ -70,31 +157,31 @@ func (w *markdownWriter) list(l List) {
 		if l.Numbered {
 			mark = fmt.Sprintf("%d.", i+1)
 		}
-		text := escape(item.Text)
+		text := line(item.Says())
 		switch {
-		case item.Term != "" && item.Text != "":
-			text = "**" + escape(item.Term) + "**: " + text
+		case item.Term != "" && text != "":
+			text = "**" + Escape(item.Term) + "**: " + text
 		case item.Term != "":
-			text = "**" + escape(item.Term) + "**"
+			text = "**" + Escape(item.Term) + "**"
 		}
 		if item.Address != "" {
 			text += " <" + item.Address + ">"
 		}
 		fmt.Fprintf(w, "%s %s\n", mark, text)
 		for _, sub := range item.Items {
-			fmt.Fprintf(w, "%s - %s\n", strings.Repeat(" ", len(mark)), escape(sub))
+			fmt.Fprintf(w, "%s - %s\n", strings.Repeat(" ", len(mark)), Escape(sub))
 		}
 	}
 }
 
 func (w *markdownWriter) table(t Table) {
-	row := func(cells []string) {
-		for _, c := range cells {
-			w.WriteString("| " + escape(c) + " ")
-		}
-		w.WriteString("|\n")
+	if t.Caption != "" {
+		w.WriteString(Escape(t.Caption) + "\n\n")
 	}
-	row(t.Header)
+	for _, head := range t.Header {
+		w.WriteString("| " + Escape(head) + " ")
+	}
+	w.WriteString("|\n")
 	for i := range t.Header {
 		if t.Right[i] {
 			w.WriteString("| ---: ")
@@ -104,7 +191,10 @@ func (w *markdownWriter) table(t Table) {
 	}
 	w.WriteString("|\n")
 	for _, cells := range t.Rows {
-		row(cells)
+		for _, c := range cells {
+			w.WriteString("| " + line(c) + " ")
+		}
+		w.WriteString("|\n")
 	}
 }
 
@@ -127,12 +217,12 @@ func (w *markdownWriter) code(language, text string) {
 	w.WriteString(fence + "\n")
 }
 
-// escape makes text stand for itself: characters with a meaning in Markdown get a
+// Escape makes text stand for itself: characters with a meaning in Markdown get a
 // backslash, line ends become spaces, and what would do something to the text
 // around it, rather than be seen, is written as an escape. What readers make into
 // links or mentions by themselves is parted by a word joiner, which is not seen:
 // they look at the text as it is after the backslashes are gone.
-func escape(s string) string {
+func Escape(s string) string {
 	s = termtext.Escape(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {

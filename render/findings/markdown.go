@@ -48,7 +48,7 @@ func (r *markdownReport) blocks() []doc.Block {
 		doc.Table{
 			Header: []string{"Files", "Errors", "Warnings", "Quieted"},
 			Right:  []bool{true, true, true, true},
-			Rows:   [][]string{{strconv.Itoa(r.files), strconv.Itoa(r.errors), strconv.Itoa(r.warnings), strconv.Itoa(r.quieted)}},
+			Rows:   [][]doc.Line{doc.Row(strconv.Itoa(r.files), strconv.Itoa(r.errors), strconv.Itoa(r.warnings), strconv.Itoa(r.quieted))},
 		},
 	}
 	switch all := r.errors + r.warnings; {
@@ -72,7 +72,7 @@ func findingsTable(list diag.List) doc.Table {
 	t := doc.Table{Header: []string{"Place", "Severity", "Rule", "Finding", "Hint"}, Right: make([]bool, 5)}
 	for _, f := range list {
 		place := fmt.Sprintf("%d:%d", f.Pos.Line, f.Pos.Column)
-		t.Rows = append(t.Rows, []string{place, f.Severity.String(), string(f.Rule), f.Message, f.Hint})
+		t.Add(place, f.Severity.String(), string(f.Rule), f.Message, f.Hint)
 	}
 	return t
 }

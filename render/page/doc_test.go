@@ -23,7 +23,7 @@ func TestDocIsText(t *testing.T) {
 			doc.Heading{Level: 1, Text: "x" + s}, doc.Paragraph("x" + s), doc.YAML("key: x" + strings.ReplaceAll(s, "\n", "\n  ") + "\nlast: y\n"),
 			doc.List{Items: []doc.Item{{Term: term, Text: "x" + s, Items: []string{"x" + s}}, {Term: term}, {Text: "x" + s}}},
 			doc.Marking("x" + s), doc.Words{{Text: "x" + s}, {Text: "x" + s, Mark: doc.Added}, {Text: "\"x" + s, Mark: doc.Removed}, {Mark: doc.LeftOut}},
-			doc.Table{Header: []string{"x" + s}, Right: []bool{true}, Rows: [][]string{{"x" + s}}},
+			doc.Table{Header: []string{"x" + s}, Right: []bool{true}, Rows: [][]doc.Line{doc.Row("x" + s)}},
 		}); err != nil {
 			t.Fatal(err)
 		}

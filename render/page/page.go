@@ -60,7 +60,7 @@ func standards(p *profile.Profile) doc.Table {
 		if s.Aside {
 			title += " *"
 		}
-		t.Rows = append(t.Rows, []string{title, profile.Figure(s.Score), profile.Figure(s.Claimed), s.Attained, word(s.AtTarget, "yes", "no")})
+		t.Add(title, profile.Figure(s.Score), profile.Figure(s.Claimed), s.Attained, word(s.AtTarget, "yes", "no"))
 	}
 	return t
 }

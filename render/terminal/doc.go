@@ -79,7 +79,7 @@ func (w writer) list(l doc.List) {
 	}
 	last := strconv.Itoa(len(l.Items))
 	for i, it := range l.Items {
-		mark, text := "  - ", safe(it.Text)
+		mark, text := "  - ", safe(it.Says().String())
 		switch {
 		case l.Numbered:
 			mark = fmt.Sprintf("  %*d. ", len(last), i+1)
@@ -88,7 +88,7 @@ func (w writer) list(l doc.List) {
 			}
 		case it.Term != "" && widest <= widestTerm:
 			mark = "  " + termtext.Pad(safe(it.Term), widest+2)
-		case it.Term != "" && it.Text != "":
+		case it.Term != "" && text != "":
 			text = safe(it.Term) + ": " + text
 		case it.Term != "":
 			text = safe(it.Term)

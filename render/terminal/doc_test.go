@@ -70,7 +70,7 @@ func TestDocIsText(t *testing.T) {
 		if err := Doc(&out, []doc.Block{
 			doc.Heading{Level: 1, Text: s}, doc.Heading{Level: 2, Text: s}, doc.Paragraph(s), doc.YAML(s + "\n"),
 			doc.Marking(s), doc.Words{{Text: s}, {Text: s, Mark: doc.Added}},
-			doc.Table{Header: []string{s}, Right: []bool{false}, Rows: [][]string{{s}}, Trends: &doc.Trends{Header: s, Rows: [][]doc.Point{nil}}},
+			doc.Table{Header: []string{s}, Right: []bool{false}, Rows: [][]doc.Line{doc.Row(s)}, Trends: &doc.Trends{Header: s, Rows: [][]doc.Point{nil}}},
 			doc.List{Items: []doc.Item{{Term: term, Text: s, Address: s, Items: []string{s}}, {Term: term}, {Text: s}}},
 		}, termtext.Colour(false)); err != nil {
 			t.Fatal(err)

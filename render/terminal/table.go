@@ -22,7 +22,7 @@ func (w writer) docTable(t doc.Table) error {
 	for _, r := range t.Rows {
 		cells := make([]string, len(r))
 		for i := range r {
-			cells[i] = safe(r[i])
+			cells[i] = safe(r[i].String())
 		}
 		rows = append(rows, cells)
 	}

@@ -24,7 +24,7 @@ func TestDocTable(t *testing.T) {
 	got := shown(t, false, doc.Table{
 		Header: []string{"Force", "Score of the whole", "What is said"},
 		Right:  []bool{false, true, false},
-		Rows:   [][]string{{"borsetshire", "60.4", long}, {"loamshire", "7", "short"}},
+		Rows:   [][]doc.Line{doc.Row("borsetshire", "60.4", long), doc.Row("loamshire", "7", "short")},
 		Trends: &doc.Trends{Header: "Course", Rows: [][]doc.Point{{{Figure: 0, Known: true}, {}, {Figure: 50, Known: true}, {Figure: 100, Known: true}}, nil}},
 	})
 	want := `Force        Score of   What is said                               Course
@@ -48,11 +48,11 @@ loamshire            7  short
 // Where not even the narrowest columns fit, the table is wider than a line, and
 // says all that it has to say.
 func TestDocTableOfManyColumns(t *testing.T) {
-	table := doc.Table{Rows: [][]string{{}}}
+	table := doc.Table{Rows: [][]doc.Line{{}}}
 	for range 12 {
 		table.Header = append(table.Header, "A header of words")
 		table.Right = append(table.Right, false)
-		table.Rows[0] = append(table.Rows[0], "some more words than fit")
+		table.Rows[0] = append(table.Rows[0], doc.Plain("some more words than fit"))
 	}
 	got := shown(t, false, table)
 	if n := strings.Count(got, "words than"); n != 12 {
@@ -61,13 +61,13 @@ func TestDocTableOfManyColumns(t *testing.T) {
 }
 
 func TestDocTableWithoutHeader(t *testing.T) {
-	if got := shown(t, false, doc.Table{Header: []string{"", "B"}, Right: make([]bool, 2), Rows: [][]string{{"", "x"}}}); !strings.Contains(got, "x") {
+	if got := shown(t, false, doc.Table{Header: []string{"", "B"}, Right: make([]bool, 2), Rows: [][]doc.Line{doc.Row("", "x")}}); !strings.Contains(got, "x") {
 		t.Errorf("got\n%s", got)
 	}
 }
 
 func TestDocWithoutTrends(t *testing.T) {
-	table := doc.Table{Header: []string{"A"}, Right: []bool{false}, Rows: [][]string{{"x"}}, Trends: &doc.Trends{Header: "Course", Rows: [][]doc.Point{{{Figure: 50, Known: true}}}}}
+	table := doc.Table{Header: []string{"A"}, Right: []bool{false}, Rows: [][]doc.Line{doc.Row("x")}, Trends: &doc.Trends{Header: "Course", Rows: [][]doc.Point{{{Figure: 50, Known: true}}}}}
 	blocks := doc.WithoutTrends([]doc.Block{doc.Paragraph("p"), table})
 	if got, want := shown(t, false, blocks...), "p\n\nA\n───\nx\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
