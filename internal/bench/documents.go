@@ -109,6 +109,13 @@ func writeForces(folder string, byYear bool) error {
 	return nil
 }
 
+// largeItems is how many items of evidence a large assessment has.
+const largeItems = 200
+
+func writeLarge(name string) error {
+	return os.WriteFile(name, []byte(fictional.Large(largeItems).Text), 0o644)
+}
+
 // writePair writes a force's document and that of a year later.
 func (w *writer) writePair(folder string) error {
 	if err := os.Mkdir(folder, 0o755); err != nil {

@@ -4,7 +4,8 @@
 // programs that hold documents against a JSON Schema, and beside what only parses
 // them; how much of it the search for personal data is; how long diff takes beside
 // another program that compares YAML, and the ranks of compare beside the same draws
-// in one plain loop; how long the program takes to start. It is run from the root of the project: go run ./internal/bench
+// in one plain loop; how long a pack takes beside reading and scoring its assessment;
+// how long the program takes to start. It is run from the root of the project: go run ./internal/bench
 package main
 
 import (
@@ -34,9 +35,12 @@ func main() {
 	flag.StringVar(&b.work, "prepare", "", "only write documents and schemas into this `folder`")
 	forces := flag.String("forces", "", "only write the assessments of fictional forces into this `folder`, by force")
 	byYear := flag.Bool("by-year", false, "write them by year instead")
+	large := flag.String("large", "", "only write an assessment with 200 items of evidence into this `file`")
 	flag.Parse()
 	work := b.run
 	switch {
+	case *large != "":
+		work = func() error { return writeLarge(*large) }
 	case *forces != "":
 		work = func() error { return writeForces(*forces, *byYear) }
 	case b.work != "":
@@ -66,7 +70,7 @@ func (b *bench) run() error {
 		return err
 	}
 	defer os.RemoveAll(b.work)
-	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.diff, b.ranks, b.validate, b.where} {
+	for _, step := range []func() error{b.build, b.install, b.prepared, b.start, b.diff, b.pack, b.ranks, b.validate, b.where} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -179,6 +183,29 @@ func (b *bench) diff() error {
 	fmt.Fprintf(b.out, "\nTwo documents of 60 KB, a year apart, %d times each in turn; the last column is over diff's time:\n", b.starts)
 	b.table(own, true, own, other)
 	b.bar("wellbeing diff, in runs of dyff between", own.ratio(other), 1)
+	return nil
+}
+
+// pack compares how long a pack takes to make with how long its assessment takes to
+// read and to score, and looks at how large its page is.
+func (b *bench) pack() error {
+	large, to := b.at("large.yaml"), b.at("large-pack")
+	if err := writeLarge(large); err != nil {
+		return err
+	}
+	own := &contestant{name: "wellbeing pack", args: []string{b.at("wellbeing"), "pack", "--force", "-o", to, large}}
+	other := &contestant{name: "wellbeing assess --format json", args: []string{b.at("wellbeing"), "assess", "--format", "json", large}}
+	if err := compare(b.starts, own, other); err != nil {
+		return err
+	}
+	page, err := os.Stat(filepath.Join(to, "index.html"))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.out, "\nA document of 45 indicators and %d items of evidence, %d times each in turn; the last column is over assess's time:\n", largeItems, b.starts)
+	b.table(other, true, own, other)
+	b.bar("wellbeing pack, in runs of wellbeing assess", own.ratio(other), 4)
+	b.bar("its page, in MB", float64(page.Size())/1e6, 1)
 	return nil
 }
 
