@@ -7,8 +7,7 @@ import (
 
 // Large returns an assessment with every indicator answered and a register of so many
 // items: one of the submissions, whose evidence also comes unit by unit. A register of
-// fewer than the submission has is left as that is. The files that it names are not
-// made.
+// fewer than the submission has is left as that is. It names no files.
 func Large(items int) File {
 	of := common()
 	var fullest *submission
@@ -23,6 +22,11 @@ func Large(items int) File {
 		again := *a
 		again.cites = slices.Clone(a.cites)
 		s.answers[i] = &again
+	}
+	for i, it := range s.register { // there are no files
+		again := *it
+		again.place = s.filed(it, i)
+		s.register[i] = &again
 	}
 	whole := len(s.register)
 	for n := 0; len(s.register) < items; n++ {
@@ -47,9 +51,7 @@ func (s *submission) addUnit(whole *item, unit int) {
 	of.id = fmt.Sprintf("%s-unit-%d", whole.id, unit)
 	it := s.force.newItem(&of, whole.edition)
 	it.id, it.title = of.id, fmt.Sprintf("%s, unit %d", whole.title, unit)
-	if it.place.text != "" { // a file of its own, which nobody makes
-		it.place = place{reference: fmt.Sprintf("%s %d/%d", s.force.people, it.edition, unit)}
-	}
+	it.place = s.filed(it, unit)
 	s.register = append(s.register, it)
 	for _, a := range s.answers {
 		for _, c := range a.cites {
@@ -59,4 +61,12 @@ func (s *submission) addUnit(whole *item, unit int) {
 			}
 		}
 	}
+}
+
+// filed says where an item is, which is never in a file.
+func (s *submission) filed(it *item, number int) place {
+	if it.place.text == "" {
+		return it.place
+	}
+	return place{reference: fmt.Sprintf("%s %d/%d", s.force.people, it.edition, number)}
 }
