@@ -24,6 +24,7 @@ var floors = map[string]string{
 	"internal/words":         "",
 	"internal/personal":      "",
 	"internal/doc":           "internal/termtext",
+	"internal/manifest":      "",
 	"internal/yamldoc":       "internal/exact internal/diag",
 	"framework":              "internal/exact internal/diag internal/yamldoc",
 	"assessments":            "internal/exact internal/diag internal/yamldoc framework",
@@ -35,15 +36,15 @@ var floors = map[string]string{
 	"assessments/guide":      "internal/exact internal/doc internal/words internal/yamldoc framework assessments",
 	"assessments/schema":     "internal/words internal/yamldoc framework assessments assessments/guide",
 	"assessments/briefing":   "internal/doc internal/exact internal/words framework assessments assessments/compare assessments/scoring",
-	"assessments/disclosure": "internal/exact internal/words framework assessments assessments/scoring",
+	"assessments/disclosure": "internal/diag internal/exact internal/personal framework assessments assessments/scoring",
 	"assessments/pack":       "internal/doc internal/exact internal/words framework assessments assessments/briefing assessments/compare assessments/disclosure assessments/scoring",
-	"render/results":         "internal/exact internal/termtext framework assessments assessments/briefing assessments/compare assessments/schema assessments/scoring",
+	"render/results":         "internal/exact internal/manifest internal/termtext framework assessments assessments/briefing assessments/compare assessments/disclosure assessments/schema assessments/scoring",
 	"render/findings":        "internal/doc internal/exact internal/termtext internal/diag internal/personal internal/words assessments/check",
-	"render/tables":          "internal/termtext assessments/compare assessments/scoring",
+	"render/tables":          "internal/exact internal/termtext assessments/compare assessments/disclosure assessments/scoring",
 	"render/terminal":        "internal/doc internal/termtext framework assessments/profile",
 	"render/page":            "internal/doc internal/termtext assessments/profile",
-	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/briefing assessments/check assessments/compare assessments/draft assessments/guide assessments/profile " +
-		"assessments/schema assessments/scoring render/results render/findings render/tables render/terminal render/page",
+	"cmd": "internal/exact internal/diag internal/doc internal/words internal/termtext framework assessments assessments/briefing assessments/check assessments/compare assessments/disclosure assessments/draft assessments/guide assessments/pack assessments/profile " +
+		"internal/manifest assessments/schema assessments/scoring render/results render/findings render/tables render/terminal render/page",
 	"cmd/reference": "",
 	"cmd/wellbeing": "cmd",
 

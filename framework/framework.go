@@ -4,6 +4,7 @@
 package framework
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -318,6 +319,9 @@ func (f *Framework) IndicatorIDs() []string {
 
 // Count returns the number of indicators.
 func (f *Framework) Count() int { return len(f.indicators) }
+
+// Bytes returns the framework's document as it was read.
+func (f *Framework) Bytes() []byte { return bytes.Clone(f.source) }
 
 // SHA256 returns the digest of the framework's document, in hexadecimal.
 func (f *Framework) SHA256() string {

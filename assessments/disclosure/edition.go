@@ -1,6 +1,34 @@
 // Package disclosure makes the edition of a scored assessment that a reader may see:
 // the whole of it for those who inspect, and for everyone else what may be published.
 // What is told of an edition is told of it alone, so that no format can let out more.
+//
+// # Who is kept from what
+//
+// The attacker holds everything that is published this year and last year. He knows every
+// rule and this program, and of no force anything else. For every count that is suppressed, at
+// least three values have to go with all that he holds: what is published has to come out
+// the same, byte by byte, for forces in which the count is another.
+//
+//   - A shown count of people is one of five numbers, or 0. The rate, a cap and the
+//     completeness of an item that are told narrow it further.
+//   - Parts add up to their total, or, where they cannot, to no more than that: groups of a
+//     question to the survey's responses and to a reading that is their sum, themes to
+//     referrals. A part that is suppressed because few are left of its whole, and that whole,
+//     are a total with two parts. A total with one suppressed part loses a second.
+//   - A count that an item and a reading tell of, or two readings, is one count: a reading is
+//     taken for that of an item that it names, or that its answer cites, with the same figures.
+//   - Whether a level is told never hangs on the suppressed count itself, or that would tell
+//     of it: levels, scores and verdicts are told only where they would be the same were all
+//     that is suppressed as bad, and as good, as anyone can think. They rise and fall together,
+//     so that nothing between the two is otherwise. A cap alone may tell on which side of a
+//     threshold a count stands, where every side leaves three values whatever the count is.
+//   - What last year's edition tells at the same place (item, question, group) may still be so. It
+//     narrows this year's. What it suppressed is suppressed again where the total was told or
+//     parts came or went; and where parts came or went, and one is suppressed, the total is.
+//
+// Where that is not enough, the breakdown is suppressed whole, with its total. Counts of
+// things (sites, groups, facilitators) are told as they are: no sum of them is one of people.
+// Not looked at are sums across items, and what a person writes in prose.
 package disclosure
 
 import (
@@ -30,7 +58,7 @@ const (
 	Shown         State = iota
 	Missing             // the force gave none
 	NotApplicable       // there is nothing that it could be of
-	Suppressed          // few people are behind it, or behind another that could be worked back from it
+	Suppressed          // few people are behind it, or behind another that could be worked back from it; never said which
 	Withheld            // it would narrow down something that is suppressed, or belongs to what is not published
 )
 
@@ -68,6 +96,7 @@ type Edition struct {
 	Assessment *assessments.Assessment
 	Review     *assessments.Review // as Assessment; nil: none
 	Day        exact.Date          // on which evidence and readings were judged
+	Workforce  Workforce
 
 	Answered, Applicable int    // indicators
 	Score, Claimed       Figure // 0 to 100
@@ -85,12 +114,21 @@ type Edition struct {
 // Tally counts what was withheld, by what it is. All are 0 for those who inspect.
 type Tally struct {
 	Items   int // evidence marked above OFFICIAL
-	Counts  int // of few people
-	Further int // counts and rates from which one of those could be worked back
-	Groups  int // of surveys, with too few responses
+	Counts  int // of people: of few, and those from which such could be worked back, without saying which
+	Further int // rates and readings with one of those
+	Known   int // counts among these that the edition before gives away
+	Groups  int // of surveys, of which nothing is told: with too few responses, or hiding those
 	Levels  int // levels, caps, scores and verdicts that would narrow one of those
 	Prose   int // narratives, summaries, reasons and the like
 	Details int // of types of evidence whose fields are their framework's own
+}
+
+// Workforce is how many people the organisation has.
+type Workforce struct {
+	Headcount, FullTimeEquivalent Figure
+	Approximate                   bool
+	AsAt                          exact.Date
+	Source                        string
 }
 
 // Promise is whether a promise of the framework is kept.

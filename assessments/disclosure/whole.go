@@ -12,7 +12,7 @@ import (
 // Whole returns everything of a scored assessment, for those who inspect.
 func Whole(c *scoring.Scorecard) *Edition {
 	e := &Edition{
-		For: Inspectorate, Framework: c.Framework, Assessment: c.Assessment, Review: c.Review, Day: c.Day,
+		For: Inspectorate, Workforce: teller{}.workforce(c.Assessment), Framework: c.Framework, Assessment: c.Assessment, Review: c.Review, Day: c.Day,
 		Answered: c.Answered, Applicable: c.Applicable,
 		Score: figure(c.Score), Claimed: figure(c.Claimed), GoalMet: verdict(c.GoalMet),
 		Agreement: c.Agreement, Practices: c.Assessment.Practices, Actions: c.Assessment.Actions, Prose: true,
@@ -25,12 +25,12 @@ func Whole(c *scoring.Scorecard) *Edition {
 		s := &c.Standards[i]
 		to := Standard{Of: s.Of, Score: figure(s.Score), Claimed: figure(s.Claimed), Attained: level(s.Attained)}
 		for j := range s.Indicators {
-			to.Indicators = append(to.Indicators, indicator(c, s.Of.ID, &s.Indicators[j]))
+			to.Indicators = append(to.Indicators, teller{}.indicator(c, s.Of.ID, &s.Indicators[j]))
 		}
 		e.Standards = append(e.Standards, to)
 	}
 	for i := range c.Assessment.Evidence {
-		e.Items = append(e.Items, item(c, &c.Assessment.Evidence[i]))
+		e.Items = append(e.Items, teller{}.item(c, &c.Assessment.Evidence[i]))
 	}
 	e.cite()
 	return e
@@ -52,7 +52,7 @@ func level(l scoring.Level) Level {
 	return Level{Value: l.Value}
 }
 
-func indicator(c *scoring.Scorecard, standard string, from *scoring.Indicator) Indicator {
+func (t teller) indicator(c *scoring.Scorecard, standard string, from *scoring.Indicator) Indicator {
 	i := Indicator{Of: from.Of, Applicable: from.Applicable, Answered: from.Answered}
 	if a := from.Answer; a != nil {
 		i.Narrative, i.NotHere = a.Narrative.Value, a.NotApplicable.Reason.Value
@@ -75,7 +75,7 @@ func indicator(c *scoring.Scorecard, standard string, from *scoring.Indicator) I
 		i.reviewed(c.Review, standard)
 	}
 	for m := range from.Measures {
-		i.Measures = append(i.Measures, measure(&from.Measures[m]))
+		i.Measures = append(i.Measures, t.measure(&from.Measures[m]))
 	}
 	return i
 }
@@ -94,7 +94,7 @@ func (i *Indicator) reviewed(r *assessments.Review, standard string) {
 	}
 }
 
-func measure(from *scoring.Measure) Measure {
+func (t teller) measure(from *scoring.Measure) Measure {
 	m := Measure{Of: from.Of, Counts: from.Counts, Cap: Level{Value: from.Cap}}
 	m.Part, m.Whole, m.Reading = Figure{State: Missing}, Figure{State: Missing}, Figure{State: Missing}
 	if missed, ok := from.Missed(); ok {
@@ -105,51 +105,33 @@ func measure(from *scoring.Measure) Measure {
 		return m
 	}
 	m.Given, m.NoCases, m.AsAt, m.Evidence = true, r.NoCases.Value, r.AsAt.Value, r.Evidence.Value
-	if r.NoCases.Given() {
+	switch {
+	case r.NoCases.Given():
 		none := Figure{State: NotApplicable}
 		m.Part, m.Whole, m.Reading = none, none, none
-		return m
-	}
-	if r.Of.Given() {
-		m.Part, m.Whole = figure(r.Value.Value.Rat()), figure(r.Of.Value.Rat())
-		m.Reading = share(m.Part, m.Whole)
-	} else if r.Value.Given() {
-		m.Reading = figure(r.Value.Value.Rat())
+	case r.Value.Given():
+		t.read(&m, r)
 	}
 	return m
 }
 
-// share is a part in per cent of a whole, where both are shown and there is a whole.
-func share(part, whole Figure) Figure {
-	switch {
-	case part.State != Shown:
-		return Figure{State: part.State}
-	case whole.State != Shown:
-		return Figure{State: whole.State}
-	case whole.Value.Sign() == 0:
-		return Figure{State: NotApplicable}
-	}
-	r := new(big.Rat).Quo(part.Value, whole.Value)
-	return Figure{Value: r.Mul(r, big.NewRat(100, 1))}
-}
-
-func item(c *scoring.Scorecard, from *assessments.Evidence) Item {
-	t, _ := c.Framework.Type(from.Type.Value)
+func (t teller) item(c *scoring.Scorecard, from *assessments.Evidence) Item {
+	kind, _ := c.Framework.Type(from.Type.Value)
 	i := Item{
-		ID: from.ID.Value, Title: from.Title.Value, Type: t, Date: from.Date.Value, ReviewBy: from.ReviewBy.Value,
+		ID: from.ID.Value, Title: from.Title.Value, Type: kind, Date: from.Date.Value, ReviewBy: from.ReviewBy.Value,
 		Location: from.Location.Value, Reference: from.Reference.Value, SHA256: from.SHA256.Value,
 		Marking: from.Marking.Value, Owner: from.Owner.Value, Summary: from.Summary.Value,
-		Current: scoring.Current(from, t, c.Day), Months: months(from.Date.Value, c.Day),
-		Detail: fields(&from.Detail),
+		Current: scoring.Current(from, kind, c.Day), Months: months(from.Date.Value, c.Day),
+		Detail: t.fields(&from.Detail),
 	}
 	if i.Marking == "" {
 		i.Marking = c.Assessment.Marking.Value
 	}
 	if !i.Current && !from.Date.Value.After(c.Day) {
-		i.WhyPast = scoring.WhyPast(from, t, c.Day)
+		i.WhyPast = scoring.WhyPast(from, kind, c.Day)
 	}
-	i.Survey = survey(from)
-	i.Shares = shares(from)
+	i.Survey = t.survey(from)
+	i.Shares = t.shares(from)
 	return i
 }
 
@@ -162,38 +144,33 @@ func months(from, to exact.Date) int {
 	return n
 }
 
-func fields(d *assessments.Detail) []Field {
+func (t teller) fields(d *assessments.Detail) []Field {
 	var out []Field
 	for i := range d.Fields {
-		out = append(out, field(d.Fields[i].Key.Value, &d.Fields[i].Value))
+		out = append(out, t.field(d.Fields[i].Key.Value, &d.Fields[i].Value))
 	}
 	return out
 }
 
-func field(name string, d *assessments.Detail) Field {
+func (t teller) field(name string, d *assessments.Detail) Field {
 	f := Field{Name: name, Text: d.Text}
 	switch d.Shape {
 	case assessments.NumberShape:
-		n := figure(d.Number.Rat())
+		n := t.figure(d)
 		f.Figure = &n
+		if t.people != nil && t.people.at[d] != nil {
+			f.Text = "" // it is the count as it was written
+		}
 	case assessments.ListShape:
 		for i := range d.Items {
 			if d.Items[i].Shape == assessments.MappingShape {
-				f.Entries = append(f.Entries, fields(&d.Items[i]))
+				f.Entries = append(f.Entries, t.fields(&d.Items[i]))
 			} else {
 				f.List = append(f.List, d.Items[i].Text)
 			}
 		}
 	}
 	return f
-}
-
-// number is a figure of a detail, by its key.
-func number(d *assessments.Detail, key string) Figure {
-	if v, ok := d.Field(key); ok && v.Shape == assessments.NumberShape {
-		return figure(v.Number.Rat())
-	}
-	return Figure{State: Missing}
 }
 
 // text is a text of a detail, by its key.
@@ -212,18 +189,18 @@ func entries(d *assessments.Detail, key string) []assessments.Detail {
 	return nil
 }
 
-func survey(from *assessments.Evidence) *Survey {
+func (t teller) survey(from *assessments.Evidence) *Survey {
 	d := &from.Detail
 	if from.Type.Value != "survey" || d.Shape != assessments.MappingShape {
 		return nil
 	}
-	s := &Survey{Population: number(d, "population"), Responses: number(d, "responses")}
-	s.Rate = share(s.Responses, s.Population)
+	s := &Survey{Population: t.number(d, "population"), Responses: t.number(d, "responses")}
+	s.Rate = t.rate(d, "responses", "population")
 	for _, q := range entries(d, "questions") {
 		to := Question{ID: text(&q, "id"), Text: text(&q, "text")}
 		for _, g := range entries(&q, "groups") {
-			group := Group{Name: text(&g, "group"), Favourable: number(&g, "favourable"), Responses: number(&g, "responses")}
-			group.Rate = share(group.Favourable, group.Responses)
+			group := Group{Name: text(&g, "group"), Favourable: t.number(&g, "favourable"), Responses: t.number(&g, "responses")}
+			group.Rate = t.rate(&g, "favourable", "responses")
 			to.Groups = append(to.Groups, group)
 		}
 		to.Gap = gap(to.Groups)
@@ -254,12 +231,10 @@ func gap(groups []Group) Figure {
 	return Figure{Value: new(big.Rat).Sub(high, low)}
 }
 
-func shares(from *assessments.Evidence) []Share {
+func (t teller) shares(from *assessments.Evidence) []Share {
 	d := &from.Detail
 	of := func(part, whole string) Share {
-		s := Share{Name: part, Part: number(d, part), Whole: number(d, whole)}
-		s.Rate = share(s.Part, s.Whole)
-		return s
+		return Share{part, t.number(d, part), t.number(d, whole), t.rate(d, part, whole)}
 	}
 	switch from.Type.Value {
 	case "training-record":
@@ -271,9 +246,7 @@ func shares(from *assessments.Evidence) []Share {
 	case "workforce-data":
 		var all []Share
 		for _, f := range entries(d, "figures") {
-			s := Share{Name: text(&f, "name"), Part: number(&f, "value"), Whole: number(&f, "of")}
-			s.Rate = share(s.Part, s.Whole)
-			all = append(all, s)
+			all = append(all, Share{text(&f, "name"), t.number(&f, "value"), t.number(&f, "of"), t.rate(&f, "value", "of")})
 		}
 		return all
 	}

@@ -1,0 +1,385 @@
+package disclosure
+
+import (
+	"math/big"
+	"slices"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
+)
+
+// countsPeople are the fields of a detail that count people, by type of evidence: those
+// that stand by themselves.
+var countsPeople = map[string][]string{
+	"survey":          {"population", "responses"},
+	"focus-group":     {"participants"},
+	"network":         {"people", "waiting-list"},
+	"training-record": {"population", "trained"},
+	"referral-data":   {"referrals"},
+	"workforce-data":  {"population"},
+	"communication":   {"reach"},
+}
+
+// people is every count of people that an edition tells of, and how they hang
+// together.
+type people struct {
+	counts     []*count
+	pairs      []*pair
+	breakdowns []*breakdown
+	at         map[*assessments.Detail]*count
+	readings   map[*assessments.Reading]*reading
+	groups     []*group
+	earlier    map[Place]Told
+	parts      map[Place][]Told // of last year's breakdowns, by the place without the entry
+	of         map[string]*itemCounts
+}
+
+// itemCounts are those of one item.
+type itemCounts struct {
+	fields    map[string]*count
+	pairs     []*pair
+	questions []*question
+}
+
+// question is a question of a survey: what its groups add up to.
+type question struct {
+	groups     []*group
+	favourable *breakdown // nil: no figure that is told of is their sum
+	responses  *breakdown // of the responses to it, where that is told of beside the survey's own
+}
+
+type group struct{ favourable, responses *count }
+
+// reading is that of a measure which counts people, or which is taken from an item
+// that does.
+type reading struct {
+	of     *framework.Measure
+	at     *assessments.Reading
+	part   *count
+	whole  *count // nil: it is no share
+	rateOf *pair  // it is a rate alone, and that of these
+	pair   *pair
+	scored *scoring.Measure
+}
+
+func newPeople(previous *Earlier) *people {
+	p := &people{at: map[*assessments.Detail]*count{}, readings: map[*assessments.Reading]*reading{}, of: map[string]*itemCounts{}}
+	if previous != nil {
+		p.earlier, p.parts = previous.places(), map[Place][]Told{}
+		for _, t := range previous.Figures {
+			at := t.Place
+			at.Entry = ""
+			p.parts[at] = append(p.parts[at], t)
+		}
+	}
+	return p
+}
+
+func (p *people) count(r *big.Rat) *count {
+	c := &count{value: r}
+	p.counts = append(p.counts, c)
+	return c
+}
+
+// numberAt returns the count that stands in a field of a detail, or nil.
+func (p *people) numberAt(d *assessments.Detail, field string) *count {
+	v, ok := d.Field(field)
+	if !ok || v.Shape != assessments.NumberShape {
+		return nil
+	}
+	if p.at[v] == nil {
+		p.at[v] = p.count(v.Number.Rat())
+	}
+	return p.at[v]
+}
+
+// pair notes a part of a whole, where both are given.
+func (p *people) pair(part, whole *count) *pair {
+	if part == nil || whole == nil {
+		return nil
+	}
+	for _, known := range part.pairs {
+		if known.part == part && known.whole == whole {
+			return known
+		}
+	}
+	n := &pair{part: part, whole: whole}
+	p.pairs = append(p.pairs, n)
+	part.pairs, whole.pairs = append(part.pairs, n), append(whole.pairs, n)
+	return n
+}
+
+// item notes the counts of an item.
+func (p *people) item(from *assessments.Evidence, t *framework.EvidenceType) {
+	d := &from.Detail
+	if d.Shape != assessments.MappingShape {
+		return
+	}
+	it := &itemCounts{fields: map[string]*count{}}
+	p.of[from.ID.Value] = it
+	for _, field := range countsPeople[from.Type.Value] {
+		if c := p.numberAt(d, field); c != nil {
+			it.fields[field] = c
+			c.before = p.before(Place{Item: from.ID.Value, Figure: field})
+			for _, need := range t.Needs {
+				if n, whole := need.AtLeast.Int(); whole && need.Field == field {
+					c.needs = append(c.needs, n)
+				}
+			}
+		}
+	}
+	switch from.Type.Value {
+	case "survey":
+		p.partOf(from, it, "responses", "population")
+		p.survey(from, it)
+	case "training-record":
+		p.partOf(from, it, "trained", "population")
+	case "referral-data":
+		p.themes(from, it)
+	case "workforce-data":
+		p.workforce(from, it)
+	}
+}
+
+// partOf notes two fields of an item as a part and its whole.
+func (p *people) partOf(from *assessments.Evidence, it *itemCounts, part, whole string) {
+	if n := p.pair(it.fields[part], it.fields[whole]); n != nil {
+		it.note(n)
+		p.remember(Place{Item: from.ID.Value, Figure: part}, n.part, n.whole)
+	}
+}
+
+func (it *itemCounts) note(n *pair) {
+	if n != nil {
+		it.pairs = append(it.pairs, n)
+	}
+}
+
+func (p *people) survey(from *assessments.Evidence, it *itemCounts) {
+	var all []*breakdown
+	for _, q := range entries(&from.Detail, "questions") {
+		asked := &question{}
+		b := &breakdown{total: it.fields["responses"]}
+		at := Place{Item: from.ID.Value, Question: text(&q, "id")}
+		var names []string
+		for _, g := range entries(&q, "groups") {
+			at.Entry = text(&g, "group")
+			names = append(names, at.Entry)
+			to := &group{p.numberAt(&g, "favourable"), p.numberAt(&g, "responses")}
+			if to.favourable == nil || to.responses == nil {
+				continue
+			}
+			it.note(p.pair(to.favourable, to.responses))
+			asked.groups = append(asked.groups, to)
+			last, old := p.told(at.named("favourable"))
+			b.parts = append(b.parts, &part{of: to.responses, with: []*count{to.favourable}, least: between(0, fewest-1), old: old, hid: last.Of.State == Suppressed})
+			p.remember(at.named("favourable"), to.favourable, to.responses)
+		}
+		p.groups = append(p.groups, asked.groups...)
+		it.questions = append(it.questions, asked)
+		if b.total != nil {
+			b.before = b.total.before
+			b.gone, b.lost = p.gone(Place{Item: from.ID.Value, Question: at.Question}, "favourable", names)
+			all = append(all, b)
+		}
+	}
+	p.related(all)
+}
+
+// related notes the breakdowns of one total.
+func (p *people) related(all []*breakdown) {
+	for _, b := range all {
+		b.siblings = all
+		b.total.totals = append(b.total.totals, b)
+		for _, part := range b.parts {
+			part.of.totals = append(part.of.totals, b)
+		}
+	}
+	p.breakdowns = append(p.breakdowns, all...)
+}
+
+func (p *people) themes(from *assessments.Evidence, it *itemCounts) {
+	b := &breakdown{total: it.fields["referrals"]}
+	var names []string
+	for _, theme := range entries(&from.Detail, "themes") {
+		if c := p.numberAt(&theme, "count"); c != nil {
+			at := Place{Item: from.ID.Value, Entry: text(&theme, "theme"), Figure: "count"}
+			last, old := p.told(at)
+			c.before = p.before(at)
+			names = append(names, at.Entry)
+			b.parts = append(b.parts, &part{of: c, least: between(1, few), old: old, hid: last.Count.State == Suppressed})
+		}
+	}
+	if b.total != nil {
+		b.before = b.total.before
+		b.gone, b.lost = p.gone(Place{Item: from.ID.Value}, "count", names)
+		p.related([]*breakdown{b})
+	}
+}
+
+func (p *people) workforce(from *assessments.Evidence, it *itemCounts) {
+	for _, f := range entries(&from.Detail, "figures") {
+		if text(&f, "counts") != "people" {
+			continue
+		}
+		value, of := p.numberAt(&f, "value"), p.numberAt(&f, "of")
+		at := Place{Item: from.ID.Value, Entry: text(&f, "name"), Figure: "value"}
+		if of != nil {
+			it.note(p.pair(value, of))
+			p.remember(at, value, of)
+		} else if value != nil {
+			value.before = p.before(at)
+			it.fields[" "+at.Entry] = value
+		}
+	}
+}
+
+// reading notes that of a measure which counts people, or which says again what an
+// item says of people.
+func (p *people) reading(m *scoring.Measure, cited []string) {
+	r := m.Reading
+	if r == nil || !r.Value.Given() || m.Of.Unit != framework.Percent && m.Of.Unit != framework.Count {
+		return
+	}
+	to := &reading{of: m.Of, at: r, scored: m}
+	value := r.Value.Value.Rat()
+	switch {
+	case m.Of.Unit == framework.Count:
+		to.part = p.same(cited, value)
+	case r.Of.Given():
+		to.part, to.whole = p.shared(cited, value, r.Of.Value.Rat())
+	default:
+		if to.rateOf = p.sameRate(cited, value); to.rateOf != nil {
+			p.readings[r] = to
+		}
+		return
+	}
+	if to.part == nil && to.whole == nil && !m.Of.CountsPeople {
+		return
+	}
+	if to.part == nil {
+		to.part = p.count(value)
+	}
+	if r.Of.Given() && to.whole == nil {
+		to.whole = p.count(r.Of.Value.Rat())
+	}
+	if to.whole != nil {
+		to.pair = p.pair(to.part, to.whole)
+		to.pair.fits = to.sameCap(to.pair.fits)
+	}
+	to.part.read++
+	p.readings[r] = to
+}
+
+// same returns the count of one of the items that has a value, or nil.
+func (p *people) same(items []string, value *big.Rat) *count {
+	for _, id := range items {
+		it := p.of[id]
+		if it == nil {
+			continue
+		}
+		for _, c := range it.all() {
+			if c.value.Cmp(value) == 0 {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// all are the counts of an item, in an order of its own.
+func (it *itemCounts) all() []*count {
+	var names []string
+	for name := range it.fields {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var all []*count
+	for _, n := range it.pairs {
+		all = append(all, n.part, n.whole)
+	}
+	for _, name := range names {
+		all = append(all, it.fields[name])
+	}
+	return all
+}
+
+// shared returns the counts of one of the items that are a part and its whole: those of
+// a pair, or the sums of a question's groups.
+func (p *people) shared(items []string, part, whole *big.Rat) (*count, *count) {
+	for _, id := range items {
+		it := p.of[id]
+		if it == nil {
+			continue
+		}
+		if f, r := p.summed(it, part, whole); f != nil {
+			return f, r
+		}
+		for _, n := range it.pairs {
+			if n.part.value.Cmp(part) == 0 && n.whole.value.Cmp(whole) == 0 {
+				return n.part, n.whole
+			}
+		}
+	}
+	return p.same(items, part), p.same(items, whole)
+}
+
+// summed returns the sums of the groups of a question, where a reading tells of them. They
+// come before a group that is all of its question, of which one of the two may be none.
+func (p *people) summed(it *itemCounts, part, whole *big.Rat) (*count, *count) {
+	for _, q := range it.questions {
+		favourable, responses := new(big.Rat), new(big.Rat)
+		for _, g := range q.groups {
+			favourable.Add(favourable, g.favourable.value)
+			responses.Add(responses, g.responses.value)
+		}
+		if len(q.groups) < 2 || favourable.Cmp(part) != 0 || responses.Cmp(whole) != 0 {
+			continue
+		}
+		if q.favourable == nil {
+			q.sum(p, it, favourable, responses)
+		}
+		return q.favourable.total, q.responses.total
+	}
+	return nil, nil
+}
+
+// sum notes the sums of a question's groups as counts of their own.
+func (q *question) sum(p *people, it *itemCounts, favourable, responses *big.Rat) {
+	q.favourable = &breakdown{total: p.count(favourable)}
+	asked := it.fields["responses"]
+	if asked == nil || asked.value.Cmp(responses) != 0 {
+		asked = p.count(responses)
+	}
+	q.responses = &breakdown{total: asked}
+	for _, g := range q.groups {
+		q.favourable.parts = append(q.favourable.parts, &part{of: g.favourable, inside: g.favourable.pairs[0]})
+		q.responses.parts = append(q.responses.parts, &part{of: g.responses, with: []*count{g.favourable}, least: between(0, fewest-1)})
+	}
+	p.related([]*breakdown{q.favourable})
+	if asked != it.fields["responses"] {
+		p.related([]*breakdown{q.responses})
+	}
+}
+
+// sameRate returns the share of one of the items that is, rounded, as much as a rate.
+func (p *people) sameRate(items []string, rate *big.Rat) *pair {
+	for _, id := range items {
+		it := p.of[id]
+		if it == nil {
+			continue
+		}
+		for _, n := range it.pairs {
+			if n.whole.value.Sign() == 0 {
+				continue
+			}
+			exact := new(big.Rat).Quo(n.part.value, n.whole.value)
+			exact.Mul(exact, big.NewRat(hundred, 1)).Sub(exact, rate)
+			if exact.Abs(exact).Cmp(big.NewRat(1, 1)) < 0 {
+				return n
+			}
+		}
+	}
+	return nil
+}

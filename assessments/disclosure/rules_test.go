@@ -1,0 +1,240 @@
+package disclosure_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"wellbeing/assessments"
+	"wellbeing/assessments/disclosure"
+	"wellbeing/assessments/scoring"
+	"wellbeing/internal/fictional"
+	"wellbeing/render/results"
+)
+
+// What the rules make of tables that were built to be worked back: the total, then the
+// parts.
+func TestTablesBuiltToBeWorkedBack(t *testing.T) {
+	const s = "suppressed"
+	for name, of := range map[string]struct {
+		table
+		want []string
+	}{
+		"one small among large hides the smallest left": {table{kind: "referral-data", total: 113, parts: []int{3, 60, 50}}, []string{"115", s, "60", s}},
+		"the first of two that are equal":               {table{kind: "referral-data", total: 103, parts: []int{50, 3, 50}}, []string{"105", s, s, "50"}},
+		"before rounding":                               {table{kind: "referral-data", total: 104, parts: []int{51, 3, 50}}, []string{"105", "50", s, s}},
+		"two small are enough":                          {table{kind: "referral-data", total: 63, parts: []int{3, 50, 7}}, []string{"65", s, "50", s}},
+		"no one stays 0":                                {table{kind: "referral-data", total: 63, parts: []int{3, 60, 0}}, []string{"65", s, s, "0"}},
+		"eight are enough":                              {table{kind: "referral-data", total: 68, parts: []int{8, 60}}, []string{"70", "10", "60"}},
+		"a small total":                                 {table{kind: "referral-data", total: 7, parts: []int{7, 0}}, []string{s, s, "0"}},
+		"all are sevens":                                {table{kind: "referral-data", total: 28, parts: []int{7, 7, 7, 7}}, []string{s, s, s, s, s}},
+		"ten responses are enough":                      {table{kind: "survey", of: 500, total: 110, parts: []int{10, 100}, answers: []int{10, 50}}, []string{"110", "10", "100"}},
+		"nine are not":                                  {table{kind: "survey", of: 500, total: 209, parts: []int{9, 100, 100}, answers: []int{9, 50, 50}}, []string{"210", s, s, "100"}},
+		"all but seven answered":                        {table{kind: "survey", of: 207, total: 200, parts: []int{100, 100}, answers: []int{50, 50}}, []string{s, "100", "100"}},
+	} {
+		e := published(t, scored(t, "t.yaml", of.document()), disclosure.Options{})
+		var got []string
+		for _, f := range e.Figures() {
+			if f.Entry != "" && of.kind == "survey" {
+				f.Count = f.Of
+			}
+			got = append(got, f.Count.Count())
+		}
+		if fmt.Sprint(got) != fmt.Sprint(of.want) {
+			t.Errorf("%s: %v, want %v", name, got, of.want)
+		}
+	}
+}
+
+// A part is told neither where it is small nor where few are left.
+func TestSharesAndTheirRests(t *testing.T) {
+	for _, tt := range []struct {
+		answers, of int
+		want        string
+	}{
+		{0, 100, "0 of 100 0%"}, {1, 100, "suppressed of 100 suppressed"}, {7, 100, "suppressed of 100 suppressed"},
+		{8, 100, "10 of 100 8%"}, {92, 100, "90 of 100 92%"}, {93, 100, "suppressed of 100 suppressed"},
+		{99, 100, "suppressed of 100 suppressed"}, {100, 100, "100 of 100 100%"}, {50, 1000, "50 of 1000 5%"},
+		{23, 47, "25 of 45 49%"}, {1001, 2001, "1000 of 2000 50%"}, {9, 9, "suppressed of suppressed suppressed"},
+		{8, 2000, "10 of 2000 0%"}, {1992, 2000, "1990 of 2000 100%"},
+	} {
+		x := table{kind: "survey", of: 9000, total: tt.of, parts: []int{tt.of}, answers: []int{tt.answers}}
+		f := published(t, scored(t, "t.yaml", x.document()), disclosure.Options{}).Figures()[1]
+		if got := f.Count.Count() + " of " + f.Of.Count() + " " + f.Rate.Percent(); got != tt.want {
+			t.Errorf("%d of %d: %s, want %s", tt.answers, tt.of, got, tt.want)
+		}
+	}
+}
+
+const full = header + `handling: Handle SECRETSEVEN with care.
+date-note: SECRETSEVEN
+scope: SECRETSEVEN
+workforce: {headcount: 5, as-at: 2019-12-31, source: SECRETSEVEN}
+evidence:
+  - {id: open, type: case-study, title: Open, date: 2020-01-01, location: evidence/SECRETSEVEN.md, sha256: SHA, owner: Head of Learning, summary: SECRETSEVEN, detail: {people: 31415}}
+  - {id: address, type: policy, title: Address, date: 2020-01-01, location: "https://example.org/policy", reference: SECRETSEVEN}
+  - {id: closed, type: policy, title: SECRETSEVEN, date: 2020-01-01, reference: SECRETSEVEN, marking: OFFICIAL-SENSITIVE}
+  - {id: talk, type: focus-group, title: Talk, date: 2020-01-01, reference: SECRETSEVEN, detail: {participants: 31413, groups: 3, consent: yes, key-points: [SECRETSEVEN]}}
+standards:
+  line-management:
+    manager-training:
+      level: 3
+      narrative: SECRETSEVEN
+      evidence: [{id: open, where: SECRETSEVEN}, closed, address]
+      measures:
+        managers-trained: {value: 31415, of: 31416, as-at: 2020-01-01, evidence: closed}
+practices:
+  - {id: p, title: Practice, indicator: manager-training, summary: SECRETSEVEN}
+actions:
+  - {id: a1, title: Action, indicator: manager-training, raises-to: 4, owner: Head of Learning, due: 2020-09-30, from: closed}
+`
+
+// Nothing that is withheld is in the edition, nor can it be reached from it.
+func TestNothingWithheldIsInTheEdition(t *testing.T) {
+	src := strings.ReplaceAll(full, "SHA", strings.Repeat("ab", 32))
+	c := scored(t, "folder/SECRETSEVEN.yaml", src)
+	e := published(t, c, disclosure.Options{})
+	everything := fmt.Sprintf("%+v %+v %+v %+v", e.Assessment, e.Items, e.Standards, e.Practices)
+	var b bytes.Buffer
+	if err := results.WritePublished(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	everything += b.String()
+	for _, no := range []string{"SECRETSEVEN", "closed", c.Assessment.SHA256(), strings.Repeat("ab", 32)} {
+		if i := strings.Index(everything, no); i >= 0 {
+			t.Errorf("%s is told: …%.80s…", no, everything[max(0, i-40):])
+		}
+	}
+	if len(e.Assessment.Written)+len(e.Assessment.Remarks)+len(e.Assessment.Evidence)+len(e.Assessment.Standards) > 0 || e.Assessment.File != "" {
+		t.Error("the document is still in it")
+	}
+	if len(e.Items) != 3 || e.Items[1].Location != "https://example.org/policy" || e.Items[2].CitedBy != nil {
+		t.Errorf("items are %+v", e.Items)
+	}
+	if e.Workforce.Headcount.State != disclosure.Suppressed || e.Actions[0].From.Value != "" || e.Actions[0].Owner.Value == "" {
+		t.Errorf("the workforce is %+v, the action %+v", e.Workforce, e.Actions)
+	}
+	want := disclosure.Tally{Items: 1, Counts: 2, Further: 1, Prose: 9, Details: 1} // managers-trained leaves one
+	if e.Withheld != want {
+		t.Errorf("withheld are %+v, want %+v", e.Withheld, want)
+	}
+}
+
+// With narratives, what people wrote is there, but for paths and references.
+func TestNarrativesArePublishedWhereAsked(t *testing.T) {
+	src := strings.ReplaceAll(full, "SHA", strings.Repeat("ab", 32))
+	e := published(t, scored(t, "x.yaml", src), disclosure.Options{Narratives: true})
+	told := map[string]string{
+		"scope": e.Assessment.Scope.Value, "handling": e.Assessment.Handling.Value, "summary": e.Items[0].Summary, "practice": e.Practices[0].Summary.Value,
+		"key point": e.Items[2].Detail[3].List[0], "source": e.Workforce.Source,
+	}
+	for _, s := range e.Standards {
+		for _, i := range s.Indicators {
+			if i.Of.ID == "manager-training" {
+				told["narrative"], told["where"] = i.Narrative, i.Evidence[0].Where
+			}
+		}
+	}
+	for what, text := range told {
+		if !strings.Contains(text, "SECRETSEVEN") {
+			t.Errorf("%s is %q", what, text)
+		}
+	}
+	if e.Items[0].Location != "" || e.Items[1].Reference != "" || e.Withheld.Prose != 0 {
+		t.Errorf("a path or a reference is told: %+v", e.Items)
+	}
+}
+
+func TestWhatIsRefused(t *testing.T) {
+	for name, tt := range map[string]struct {
+		from, to  string
+		narrative bool
+		want      string
+	}{
+		"a draft":                        {"status: submitted", "status: draft", false, "the assessment: it is a draft"},
+		"a marking":                      {"marking: OFFICIAL\n", "marking: OFFICIAL-SENSITIVE\n", false, "the assessment: it is marked OFFICIAL-SENSITIVE"},
+		"an address in a title":          {"title: Open", "title: j.bloggs@borsetshire.example", false, "evidence open, title: an e-mail address: j…@….example"},
+		"a waiver does not count":        {"title: Action,", "title: j.bloggs@borsetshire.example,", false, "action a1, title: an e-mail address: j…@….example"},
+		"an address in a narrative":      {"narrative: SECRETSEVEN", "narrative: j.bloggs@borsetshire.example", true, "indicator manager-training, narrative: an e-mail address: j…@….example"},
+		"that is not kept":               {"narrative: SECRETSEVEN", "narrative: j.bloggs@borsetshire.example", false, ""},
+		"what is marked is not kept":     {"title: SECRETSEVEN", "title: j.bloggs@borsetshire.example", false, ""},
+		"the words of a list in details": {"key-points: [SECRETSEVEN]", "designed-with: [j.bloggs@borsetshire.example]", false, "evidence talk, designed-with: an e-mail address: j…@….example"},
+	} {
+		src := strings.Replace(strings.ReplaceAll(full, "SHA", strings.Repeat("ab", 32)), tt.from, tt.to, 1)
+		e, no := disclosure.Published(scored(t, "x.yaml", src), disclosure.Options{Narratives: tt.narrative})
+		got := ""
+		for _, n := range no {
+			got += n.Place + ": " + n.What
+		}
+		if got != tt.want || (e == nil) != (tt.want != "") {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// A level that would leave fewer than three values of a count is withheld with all that is
+// summed from it, whatever the count is; one that leaves three is told.
+func TestLevelsThatNarrowAreWithheld(t *testing.T) {
+	for threshold, withheld := range map[int]bool{2: true, 3: true, 4: false, 5: false, 6: true, 7: true, 8: false} {
+		src := strings.Replace(tiny, "sources: [", fmt.Sprintf("measures: [{id: m, title: M, unit: count, better: higher, counts: people, thresholds: {1: %d}}], sources: [", threshold), 1)
+		src += "promises: [{id: p, text: P, indicators: [i]}]\n"
+		for value := 1; value <= 7; value++ {
+			doc := strings.Replace(header, "common-goal-2021", "tiny", 1) + fmt.Sprintf(`evidence:
+  - {id: item, type: training-record, title: T, date: 2020-01-01, reference: R}
+standards:
+  s:
+    i: {level: 1, evidence: [item], measures: {m: {value: %d}}}
+`, value)
+			a, findings := assessments.Parse("a.yaml", []byte(doc))
+			if findings.HasErrors() {
+				t.Fatal(findings)
+			}
+			e := published(t, scoring.Score(parsed(t, src), a, scoring.Options{}), disclosure.Options{})
+			s := e.Standards[0]
+			for what, is := range map[string]bool{
+				"the score": e.Score.State == disclosure.Withheld, "the goal": e.GoalMet.Withheld, "the promise": e.Promises[0].Kept.Withheld,
+				"the standard": s.Score.State == disclosure.Withheld, "what it attained": s.Attained.State == disclosure.Withheld,
+				"the level": s.Indicators[0].Evidenced.State == disclosure.Withheld, "the cap": s.Indicators[0].Measures[0].Cap.State == disclosure.Withheld,
+			} {
+				if is != withheld {
+					t.Errorf("%d with a threshold of %d: %s is withheld: %v", value, threshold, what, is)
+				}
+			}
+		}
+	}
+}
+
+// What the fictional forces publish year after year is published, and small numbers are
+// nowhere in what stands for figures.
+func TestFictionalForcesArePublished(t *testing.T) {
+	docs := 0
+	for _, file := range fictional.Documents(fictional.ByForce) {
+		if strings.HasSuffix(file.Name, "-review.yaml") || !strings.Contains(file.Name, "2021") {
+			continue
+		}
+		c := scored(t, file.Name, file.Text)
+		e, no := disclosure.Published(c, disclosure.Options{})
+		if len(no) > 0 {
+			continue
+		}
+		docs++
+		var b bytes.Buffer
+		if err := results.WritePublished(&b, e); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := results.ReadPublished(&b); err != nil {
+			t.Errorf("%s: %v", file.Name, err)
+		}
+		for _, f := range e.Figures() {
+			for _, n := range []disclosure.Figure{f.Count, f.Of} {
+				if v := n.Value; n.State == disclosure.Shown && (!v.IsInt() || v.Num().Int64()%5 != 0 || v.Num().Int64() == 5) {
+					t.Errorf("%s: %+v", file.Name, f)
+				}
+			}
+		}
+	}
+	if docs < 30 {
+		t.Errorf("only %d are published", docs)
+	}
+}
