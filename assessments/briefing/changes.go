@@ -35,8 +35,15 @@ const notAJudgment = "Not an HMICFRS judgment."
 
 // Changes is what an inspector reads of two submissions: what to ask first, then
 // what changed.
-func Changes(c *Compared) []doc.Block {
-	p := &changesPage{Compared: c, level: 1}
+func Changes(c *Compared) []doc.Block { return (&changesPage{Compared: c, level: 1}).told() }
+
+// ChangesPage says the same with figures, for a page.
+func ChangesPage(c *Compared) []doc.Block {
+	return (&changesPage{Compared: c, level: 1, drawn: true}).told()
+}
+
+func (p *changesPage) told() []doc.Block {
+	c := p.Compared
 	marking := doc.Marking(compare.Marking(c.Before, c.After))
 	p.heading(0, title(c.Before, c.After))
 	p.add(marking, doc.Paragraph(p.lead()+" "+frameworks(c.Before, c.After)+". "+notAJudgment))
@@ -51,6 +58,7 @@ type changesPage struct {
 	*Compared
 	level  int  // of its first heading
 	brief  bool // one of many
+	drawn  bool // with figures
 	blocks []doc.Block
 }
 
@@ -240,6 +248,9 @@ func (p *changesPage) figures() {
 		}
 	}
 	p.heading(1, heading)
+	if f, ok := p.moves(); ok {
+		p.add(f)
+	}
 	p.add(t)
 	if left > 0 {
 		p.sentence("%s the same in both.", words.Count(left, "standard scores", "standards score"))

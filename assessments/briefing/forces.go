@@ -17,16 +17,32 @@ import (
 // Forces says how forces stand side by side: what the figures are worth, all in
 // short, the forces, how their scores lie, what is missing and who can learn from whom. What
 // was asked for beyond that comes last, ranks behind everything.
-func Forces(t *compare.Table) []doc.Block {
-	b := &forcesBriefing{Table: t}
+func Forces(t *compare.Table) []doc.Block { return (&forcesBriefing{Table: t}).told() }
+
+// ForcesPage says the same with figures, for a page.
+func ForcesPage(t *compare.Table) []doc.Block { return (&forcesBriefing{t, true}).told() }
+
+func (b *forcesBriefing) told() []doc.Block {
 	blocks := b.lead()
 	for _, part := range [][]doc.Block{b.inShort(), b.forces(), b.leftOut(), b.spread(), b.scores(), b.lowest(), b.missing(), b.learning(), b.learned(), b.agreement(), b.ranking()} {
 		blocks = append(blocks, part...)
 	}
-	return append(blocks, doc.Marking(t.Marking))
+	return append(blocks, doc.Marking(b.Marking))
 }
 
-type forcesBriefing struct{ *compare.Table }
+type forcesBriefing struct {
+	*compare.Table
+	drawn bool // with figures
+}
+
+// figure is a figure where they are drawn, and several forces have a score to set
+// side by side.
+func (b *forcesBriefing) figure(of func() doc.Figure) []doc.Block {
+	if !b.drawn || b.Overall.N < 2 {
+		return nil
+	}
+	return []doc.Block{of()}
+}
 
 // forcesPart is a heading of the second level with what it heads.
 func forcesPart(heading string, blocks ...doc.Block) []doc.Block {
@@ -87,7 +103,7 @@ func (b *forcesBriefing) forces() []doc.Block {
 	if len(moderated) > 0 {
 		says += " Moderated by a review: " + words.And(moderated) + "."
 	}
-	return forcesPart("The forces", t, doc.Paragraph(says))
+	return append(forcesPart("The forces", t, doc.Paragraph(says)), b.figure(b.side)...)
 }
 
 // lowest says where each force is lowest, by indicator: forces that are lowest on
@@ -222,7 +238,8 @@ func (b *forcesBriefing) spread() []doc.Block {
 		add(b.standard(s), b.Standards[s])
 		aside = aside || b.Framework.Standards[s].Weight.Sign() == 0
 	}
-	blocks := forcesPart("How the scores lie", doc.Paragraph("Put in a row from the least score to the greatest, the median is the one in the middle, and half of the forces lie between the two quartiles. Forces without a score have no part in it."), t)
+	blocks := append(forcesPart("How the scores lie"), b.figure(b.lie)...)
+	blocks = append(blocks, doc.Paragraph("Put in a row from the least score to the greatest, the median is the one in the middle, and half of the forces lie between the two quartiles. Forces without a score have no part in it."), t)
 	if aside {
 		blocks = append(blocks, doc.Paragraph("An asterisk marks a standard that is reported beside the score and has no part in it."))
 	}
@@ -245,7 +262,12 @@ func (b *forcesBriefing) scores() []doc.Block {
 		}
 		t.Add(row...)
 	}
-	return forcesPart("Each force's scores", doc.Paragraph("The columns are the standards: "+b.legend()), t)
+	says := "The columns are the standards: " + b.legend()
+	if b.drawn {
+		t.Shades = b.shades()
+		says += " The stronger the ground of a figure, the higher the score: it grows with each 20 points."
+	}
+	return forcesPart("Each force's scores", doc.Paragraph(says), t)
 }
 
 // idsNamed is how many ids are listed before the rest is counted.

@@ -39,6 +39,11 @@ type side struct{ id, kind, status, rest string }
 
 func comparedForces(t *testing.T, o compare.ForcesOptions, sides ...side) string {
 	t.Helper()
+	return doc.Markdown(briefing.Forces(forcesTable(t, o, sides...)))
+}
+
+func forcesTable(t *testing.T, o compare.ForcesOptions, sides ...side) *compare.Table {
+	t.Helper()
 	f, findings := framework.Parse("f.yaml", []byte(forcesLadder))
 	if len(findings) > 0 {
 		t.Fatal(findings)
@@ -57,7 +62,7 @@ func comparedForces(t *testing.T, o compare.ForcesOptions, sides ...side) string
 	if err != nil {
 		t.Fatal(err)
 	}
-	return doc.Markdown(briefing.Forces(table))
+	return table
 }
 
 const (

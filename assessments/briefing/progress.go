@@ -10,7 +10,13 @@ import (
 )
 
 // Progress tells of one force on its road to the target date.
-func Progress(p *compare.Progress) []doc.Block {
+func Progress(p *compare.Progress) []doc.Block { return progress(p) }
+
+// ProgressPage tells the same with figures, for a page.
+func ProgressPage(p *compare.Progress) []doc.Block { return progress(p, Road(p)) }
+
+// progress tells of one force, with figures behind what is said of the whole.
+func progress(p *compare.Progress, figures ...doc.Block) []doc.Block {
 	latest := p.Latest()
 	blocks := []doc.Block{
 		doc.Heading{Level: 1, Text: forceName(latest) + ": the road to " + p.Target.Date.Words()},
@@ -22,6 +28,7 @@ func Progress(p *compare.Progress) []doc.Block {
 			p.Framework.LevelName(p.Target.Level), p.Target.Date.Words(), p.Framework.LevelName(own.Level), own.Date.Words())))
 	}
 	blocks = append(blocks, doc.Paragraph(whole(p)), doc.Paragraph(series(p)))
+	blocks = append(blocks, figures...)
 	blocks = append(blocks, doc.Heading{Level: 2, Text: "Where each standard stands"}, courses(p), doc.List{Items: howToRead(p)})
 	if len(p.Cards) > 1 {
 		blocks = append(blocks, doc.Heading{Level: 2, Text: "The scores, date by date"}, points(p))
@@ -61,11 +68,10 @@ func series(p *compare.Progress) string {
 func whole(p *compare.Progress) string {
 	c, target := &p.Overall, p.Target.Score
 	now := c.Latest()
+	said := standing(p)
 	if now == nil {
-		return "The latest assessment has nothing to score."
+		return said
 	}
-	said := fmt.Sprintf("%s: it scored %s of 100 on %s, and the target is %s by %s.",
-		statuses[c.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), words.Figure(target), p.Target.Date.Words())
 	if c.Status == compare.Achieved || c.Status == compare.Missed {
 		return said
 	}
@@ -77,6 +83,16 @@ func whole(p *compare.Progress) string {
 		return said + " The straight line to the target asks for no more than it has now."
 	}
 	return said + fmt.Sprintf(" The straight line to the target would have it at %s already.", against(c.Required, now))
+}
+
+// standing says whether the whole is on course, and by which figures.
+func standing(p *compare.Progress) string {
+	now, target := p.Overall.Latest(), p.Target.Score
+	if now == nil {
+		return "The latest assessment has nothing to score."
+	}
+	return fmt.Sprintf("%s: it scored %s of 100 on %s, and the target is %s by %s.",
+		statuses[p.Overall.Status], against(now, target), p.Latest().Assessment.Date.Value.Words(), words.Figure(target), p.Target.Date.Words())
 }
 
 // inThePlan says where the planned actions lead the whole, after some words, or that
@@ -120,11 +136,7 @@ func courses(p *compare.Progress) doc.Table {
 		t.Add(title, against(c.Latest(), target), against(c.Required, target), against(c.Projected, target), against(c.Planned, target), shortly[c.Status])
 		var drawn []doc.Point
 		for _, q := range c.Points {
-			at := doc.Point{Known: q.Score != nil}
-			if at.Known {
-				at.Figure, _ = q.Score.Float64()
-			}
-			drawn = append(drawn, at)
+			drawn = append(drawn, pointOf(q.Score, target))
 		}
 		t.Trends.Rows = append(t.Trends.Rows, drawn)
 	}

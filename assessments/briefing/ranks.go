@@ -110,12 +110,13 @@ func (b *forcesBriefing) ranking() []doc.Block {
 		}
 		t.Add(row...)
 	}
-	return forcesPart("Ranks, and what they are worth",
+	blocks := forcesPart("Ranks, and what they are worth",
 		doc.Paragraph(compare.RankWorth),
 		doc.Paragraph(fmt.Sprintf("How the ranges come about: %s times, each weight is made larger or smaller by up to a quarter, and each level of each force one higher or one lower with a chance of one in ten each, as when another assessor had looked; then the forces are ranked again. "+
 			"The range leaves out the one time in twenty at either end. The same seed (%d) gives the same figures.", thousands(r.Draws), r.Seed)),
-		doc.Paragraph("Equal scores share the better rank. Above counts the forces that a force stands above, and Below those that stand above it: of the two, one scores higher at least 95 times in 100. All others are not told apart, whatever their ranks."),
-		t,
+		doc.Paragraph("Equal scores share the better rank. Above counts the forces that a force stands above, and Below those that stand above it: of the two, one scores higher at least 95 times in 100. All others are not told apart, whatever their ranks."))
+	blocks = append(append(blocks, b.figure(b.ranks)...), t)
+	return append(blocks,
 		doc.Heading{Level: 3, Text: "By standard"},
 		doc.Paragraph("The rank by each standard, and behind it its range. The columns are the standards: "+b.legend()),
 		b.standardRanks())

@@ -17,6 +17,7 @@ import (
 // of documents, and are made safe where they are shown.
 type Profile struct {
 	Heading   string
+	AsAt      string // its day, in words
 	Marking   string
 	Words     Words
 	Lead      []string // what it is and what it is not, a sentence or two each
@@ -105,6 +106,7 @@ func mark(known, holds bool) Mark {
 func Of(c *scoring.Scorecard) *Profile {
 	p := &Profile{
 		Heading:  c.Assessment.Force.Name.Value,
+		AsAt:     c.Assessment.Date.Value.Words(),
 		Marking:  c.Assessment.Marking.Value,
 		Words:    wordsOf(c),
 		Lead:     lead(c),

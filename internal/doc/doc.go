@@ -78,12 +78,16 @@ type Trends struct {
 type Point struct {
 	Figure float64
 	Known  bool
+	Text   string // the figure as people read it; empty: with one decimal
 }
 
-// String is the figure with one decimal, or a dash.
+// String is the figure as people read it, or a dash.
 func (p Point) String() string {
-	if !p.Known {
+	switch {
+	case !p.Known:
 		return "–"
+	case p.Text != "":
+		return p.Text
 	}
 	return strconv.FormatFloat(p.Figure, 'f', 1, 64)
 }

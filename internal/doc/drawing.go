@@ -35,6 +35,7 @@ const (
 	Ring
 	Cross
 	Range
+	Tick
 )
 
 // Reference is a line across all rows, such as a target.
@@ -53,7 +54,8 @@ type Part struct {
 type PlotRow struct {
 	Label string
 	To    string // the ID of a place that tells more; may be empty
-	Note  string // what is said at its end, such as the figures drawn
+	Says  string // the figures drawn, as they stand at its end
+	Note  string // what is said further, behind them
 	Marks [][]Spot
 }
 
@@ -81,7 +83,7 @@ type Spot struct {
 }
 
 // Table returns the plot's numbers: a row for each of its rows, a column for each of
-// its series, and one for the notes where there are any.
+// its series, and one for the notes where they say more.
 func (p Plot) Table() Table {
 	t := Table{Header: []string{p.Row}, Right: []bool{false}}
 	parts, notes := len(p.Parts) > 1, false
@@ -97,7 +99,7 @@ func (p Plot) Table() Table {
 		t.Header, t.Right = append(t.Header, s.Name), append(t.Right, true)
 	}
 	if notes {
-		t.Header, t.Right = append(t.Header, "Said"), append(t.Right, false)
+		t.Header, t.Right = append(t.Header, "Note"), append(t.Right, false)
 	}
 	for _, part := range p.Parts {
 		for _, r := range part.Rows {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"wellbeing/internal/termtext"
 )
@@ -115,6 +116,9 @@ func line(l Line) string {
 	for i, r := range l {
 		text := Escape(r.Text)
 		if r.Strong && text != "" {
+			if i > 0 && !strings.HasSuffix(l[i-1].Text, " ") || i < len(l)-1 && !strings.HasPrefix(l[i+1].Text, " ") {
+				text = besides(text)
+			}
 			text = "**" + text + "**"
 		}
 		if i > 0 && strings.HasPrefix(r.Text, " ") { // Escape takes it away
@@ -151,6 +155,18 @@ func (w *markdownWriter) words(all Words) {
 
 func parted(s string) string { return string(wordJoiner) + s + string(wordJoiner) }
 
+// besides is a text that marks work beside, whatever stands around them: with word
+// joiners at the ends where there is no letter.
+func besides(s string) string {
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		s = string(wordJoiner) + s
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		s += string(wordJoiner)
+	}
+	return s
+}
+
 func (w *markdownWriter) list(l List) {
 	for i, item := range l.Items {
 		mark := "-"
@@ -165,13 +181,24 @@ func (w *markdownWriter) list(l List) {
 			text = "**" + Escape(item.Term) + "**"
 		}
 		if item.Address != "" {
-			text += " <" + item.Address + ">"
+			text += " " + address(item.Address)
 		}
 		fmt.Fprintf(w, "%s %s\n", mark, text)
 		for _, sub := range item.Items {
 			fmt.Fprintf(w, "%s - %s\n", strings.Repeat(" ", len(mark)), Escape(sub))
 		}
 	}
+}
+
+// address writes an address as a link where it is one of the web and as plain as those
+// of the program, and else as the text that it is.
+func address(s string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._/?#=&%+"
+	scheme, rest, ok := strings.Cut(s, "://")
+	if ok && (scheme == "https" || scheme == "http") && strings.Trim(rest, plain) == "" {
+		return "<" + s + ">"
+	}
+	return Escape(s)
 }
 
 func (w *markdownWriter) table(t Table) {
@@ -226,27 +253,34 @@ func Escape(s string) string {
 	s = termtext.Escape(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
 	for i, r := range s {
-		if strings.ContainsRune("\\`*_[]<|~&$#", r) || startsBlock(s, i, r) {
+		command := r == '{' && beginsCommand(s[i+1:])
+		if strings.ContainsRune("\\`*_[]<|~&$#", r) || command || startsBlock(s, i, r) {
 			b.WriteByte('\\')
 		}
 		if partsLink(s[:i], r) {
 			b.WriteRune(wordJoiner)
 		}
 		b.WriteRune(r)
-		if r == '@' || r == '#' {
+		if r == '@' || r == '#' || command {
 			b.WriteRune(wordJoiner)
 		}
 	}
 	return b.String()
 }
 
+// beginsCommand reports what, behind a brace, is a command or an attribute to those who
+// make sites of Markdown.
+func beginsCommand(after string) bool {
+	return after != "" && strings.ContainsRune("{%:#.", rune(after[0]))
+}
+
 const wordJoiner = '\u2060'
 
-// startsBlock reports a character that would begin a quotation or a list, or
-// underline a heading, at the start of a line.
+// startsBlock reports a character that would begin a quotation, a list or what defines
+// the words before it, or underline a heading, at the start of a line.
 func startsBlock(s string, i int, r rune) bool {
 	switch r {
-	case '>', '-', '+', '=':
+	case '>', '-', '+', '=', ':':
 		return i == 0
 	case '.', ')':
 		return i > 0 && i < 10 && strings.Trim(s[:i], "0123456789") == "" && (i+1 == len(s) || s[i+1] == ' ')

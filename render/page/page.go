@@ -12,7 +12,7 @@ import (
 
 // Doc writes a document as Markdown.
 func Doc(w io.Writer, blocks []doc.Block) error {
-	_, err := io.WriteString(w, doc.Markdown(blocks))
+	_, err := io.WriteString(w, doc.MarkdownOf(blocks, proseMarkdown))
 	return err
 }
 
@@ -25,15 +25,43 @@ func Markdown(w io.Writer, profiles []*profile.Profile) error {
 	return Doc(w, blocks)
 }
 
+// Profiles is one document of profiles, with a heading over them where they are
+// several. Marking is the highest of theirs.
+func Profiles(profiles []*profile.Profile, marking string) []doc.Block {
+	if len(profiles) == 1 {
+		return short(profiles[0])
+	}
+	blocks := []doc.Block{
+		doc.Heading{Level: 1, Text: fmt.Sprintf("%d self-assessments", len(profiles))},
+		doc.Marking(marking),
+	}
+	for _, p := range profiles {
+		for _, b := range short(p) {
+			switch one := b.(type) {
+			case doc.Marking:
+				continue
+			case doc.Heading:
+				if one.Level == 1 {
+					one.Text += ", " + p.AsAt
+				}
+				one.Level++
+				b = one
+			}
+			blocks = append(blocks, b)
+		}
+	}
+	return append(blocks, doc.Marking(marking))
+}
+
 // short is the short form of an assessment: the profile without the evidence.
 func short(p *profile.Profile) []doc.Block {
-	blocks := []doc.Block{doc.Heading{Level: 1, Text: p.Heading}, doc.Paragraph(p.Marking)}
+	blocks := []doc.Block{doc.Heading{Level: 1, Text: p.Heading}, doc.Marking(p.Marking)}
 	for _, sentence := range p.Lead {
 		blocks = append(blocks, doc.Paragraph(sentence))
 	}
-	facts := doc.List{}
+	var facts doc.Facts
 	for _, f := range p.Facts {
-		facts.Items = append(facts.Items, doc.Item{Term: f.Label, Text: f.Text})
+		facts = append(facts, doc.Fact{Label: f.Label, Line: doc.Plain(f.Text)})
 	}
 	blocks = append(blocks, facts, doc.Heading{Level: 2, Text: "Standards"}, standards(p))
 	for _, s := range p.Standards {
@@ -47,7 +75,7 @@ func short(p *profile.Profile) []doc.Block {
 	blocks = append(blocks, moderated(p.Moderated)...)
 	blocks = append(blocks, steps(p.Steps)...)
 	blocks = append(blocks, leftOut(p.LeftOut)...)
-	return append(blocks, doc.Paragraph(p.Marking))
+	return append(blocks, doc.Marking(p.Marking))
 }
 
 func standards(p *profile.Profile) doc.Table {
