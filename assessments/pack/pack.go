@@ -39,11 +39,23 @@ type Input struct {
 	SHA256 string // empty where it is not to be told
 }
 
-// Blocks is the pack as a document.
+// Blocks is the pack as a document: who it is of and what standing it has, whether
+// that is on course, where it is weak, what is shown for it, and whether the file can
+// be trusted.
 func Blocks(c *Contents) []doc.Block {
-	a := c.Edition.Assessment
-	return []doc.Block{
-		doc.Heading{Level: 1, Text: a.Force.Name.Value},
-		doc.Marking(a.Marking.Value),
-	}
+	t := newTeller(c)
+	t.masthead()
+	t.add(doc.Contents{})
+	t.glance()
+	t.since()
+	t.profile()
+	t.road()
+	t.findings()
+	t.voices()
+	t.plan()
+	t.register()
+	t.crosswalk()
+	t.method()
+	t.provenance()
+	return t.blocks
 }
