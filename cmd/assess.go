@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wellbeing/assessments/compare"
 	"wellbeing/assessments/profile"
 	"wellbeing/assessments/scoring"
 	"wellbeing/internal/diag"
@@ -43,13 +44,13 @@ its force and date.
 Exit code: 0 where all is well, 1 where a document has errors (it is not scored)
 or a gate such as --fail-under is missed, 2 where something could not be read.`,
 		Example: `  wellbeing assess examples/borsetshire/2021.yaml
-  wellbeing assess --format markdown -o profile.md examples/borsetshire/2021.yaml
+  wellbeing assess --format html -o profile.html examples/borsetshire/2021.yaml
   wellbeing assess --fail-under 60 --format json examples/borsetshire/2021.yaml`,
 		Args: paths,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
+	flags.Var(newChoice(&o.Format, "table", "markdown", "html", "json"), "format", "print a table, markdown, html or json")
 	flags.StringVar(&o.FailUnder, "fail-under", "", "fail where a score is below this `score`, from 0 to 100")
 	o.Submissions.flags(flags)
 	o.Submissions.Input.judgedFlags(flags)
@@ -102,8 +103,11 @@ func (o *assessOptions) print(w io.Writer, cards []*scoring.Scorecard) error {
 	for _, c := range cards {
 		profiles = append(profiles, profile.Of(c))
 	}
-	if o.Format == "markdown" {
+	switch o.Format {
+	case "markdown":
 		return page.Markdown(w, profiles)
+	case "html":
+		return writePage(w, page.Profiles(profiles, compare.Marking(cards...)))
 	}
 	return terminal.Profiles(w, profiles, o.Output.colour(o.app))
 }

@@ -21,6 +21,11 @@ func (o *output) brief(a *app, w io.Writer, format string, blocks []doc.Block) e
 	return writeDoc(w, format, blocks, o.colour(a))
 }
 
+// writePage writes a document as a page, which says what it was made with.
+func writePage(w io.Writer, blocks []doc.Block) error {
+	return page.HTML(w, blocks, "wellbeing "+readOrigin().edition())
+}
+
 // writeDoc writes a document as Markdown, or as text.
 func writeDoc(w io.Writer, format string, blocks []doc.Block, colour termtext.Colour) error {
 	if format == "markdown" {

@@ -145,7 +145,7 @@ or the College of Policing.`,
 	flags.Var(newChoice(&a.settings.Color, "auto", "always", "never"), "color", "colour the output: auto, always or never")
 	flags.BoolVarP(&a.settings.Quiet, "quiet", "q", false, "on standard error, say only what is wrong")
 	flags.StringVar(&a.settings.Config, "config", "", "read settings from this `file`, not from .wellbeing.yaml")
-	cmd.AddCommand(a.newCommand(), a.assessCommand(), a.diffCommand(), a.compareCommand(), a.trackCommand(), a.validateCommand(), a.fmtCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
+	cmd.AddCommand(a.newCommand(), a.assessCommand(), a.packCommand(), a.verifyCommand(), a.diffCommand(), a.compareCommand(), a.trackCommand(), a.validateCommand(), a.fmtCommand(), a.explainCommand(), a.frameworkCommand(), a.versionCommand())
 	a.addCompletion(cmd)
 	cmd.SetFlagErrorFunc(flagError)
 	return cmd

@@ -51,7 +51,7 @@ A PATH is a file, - for standard input, or a folder, of which every .yaml and
 Exit code: 0 where all is well, 1 where a document has errors (it is not
 compared), 2 where something could not be read, or not be compared.`,
 		Example: `  wellbeing compare examples/forces
-  wellbeing compare --format markdown -o forces.md examples/forces
+  wellbeing compare --format html -o forces.html examples/forces
   wellbeing compare --rank --draws 1000 --format csv examples/forces`,
 		RunE: a.run(o.run),
 	}
@@ -64,7 +64,7 @@ compared), 2 where something could not be read, or not be compared.`,
 		}
 		return paths(cmd, args)
 	}
-	flags.Var(newChoice(&o.Format, "table", "markdown", "csv", "json"), "format", "print a table, markdown, csv or json")
+	flags.Var(newChoice(&o.Format, "table", "markdown", "html", "csv", "json"), "format", "print a table, markdown, html, csv or json")
 	flags.StringVar(&o.At, "at", "", "compare the latest of each force on or before this `day`, such as 2020-03-31")
 	flags.Var(newChoice(&o.Kind, append([]string{anyKind}, framework.Kinds...)...), "kind", "compare forces of this kind alone")
 	flags.BoolVar(&o.Forces.Drafts, "drafts", false, "compare drafts too")
@@ -148,6 +148,8 @@ func (o *compareOptions) print(w io.Writer, t *compare.Table) error {
 		return results.WriteComparison(w, t)
 	case "csv":
 		return tables.Forces(w, t)
+	case "html":
+		return writePage(w, briefing.ForcesPage(t))
 	}
 	return o.Output.brief(o.app, w, o.Format, briefing.Forces(t))
 }

@@ -110,6 +110,8 @@ func argumentCompleter(usage string) completer {
 	switch strings.TrimSuffix(strings.Trim(usage, "[]"), "…") {
 	case "PATH", "FILE", "OLD", "NEW":
 		return completeDocuments
+	case "PACK":
+		return completeFolders
 	case "ID|FILE":
 		return completeFrameworks
 	case "ID":
@@ -135,9 +137,9 @@ func flagCompleter(f *pflag.Flag) completer {
 		return completeRules
 	case "only":
 		return completeStandards
-	case "config", "from", "review":
+	case "config", "from", "previous", "previous-published", "review", "series":
 		return completeDocuments
-	case "output":
+	case "browser", "output", "pdf":
 		return completeFiles
 	case "as-at":
 		return completeWords("today")
@@ -145,7 +147,7 @@ func flagCompleter(f *pflag.Flag) completer {
 		return completeTargets
 	case "report":
 		return completeReport
-	case "at", "date", "draws", "fail-under", "name", "new-from", "seed", "target-date": // no one but the person knows
+	case "at", "date", "draws", "expect", "fail-under", "name", "new-from", "seed", "target-date": // no one but the person knows
 		return completeWords()
 	}
 	return nil
@@ -170,6 +172,11 @@ func completeTargets(_ *cobra.Command, word string) ([]cobra.Completion, cobra.S
 
 func completeFiles(*cobra.Command, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveDefault
+}
+
+// completeFolders leaves it to the shell to offer folders.
+func completeFolders(*cobra.Command, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
 }
 
 // completeDocuments leaves it to the shell to offer folders and YAML files.

@@ -79,7 +79,7 @@ not be read.
 ` + failsOn(),
 		Example: `  wellbeing diff examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
   wellbeing diff --review examples/borsetshire/inspection-2020.yaml examples/borsetshire/2020.yaml examples/borsetshire/2021.yaml
-  wellbeing diff --format markdown -o changes.md examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
+  wellbeing diff --format html -o changes.html examples/borsetshire/2019.yaml examples/borsetshire/2021.yaml
   wellbeing diff --fail-on worse-measure,lowered examples/borsetshire/2019.yaml examples/borsetshire/2020.yaml`,
 		Args: twoSides,
 		RunE: a.run(o.run),
@@ -88,7 +88,7 @@ not be read.
 	o.Input.flags(flags)
 	flags.StringVar(&o.FrameworkBefore, "framework-before", "", "hold OLD against this earlier version of the framework, an `id or file`")
 	flags.StringVar(&o.Review, "review", "", "moderate OLD by the review in this `file`, and by no other")
-	flags.Var(newChoice(&o.Format, "text", "markdown", "json"), "format", "print text, markdown or json")
+	flags.Var(newChoice(&o.Format, "text", "markdown", "html", "json"), "format", "print text, markdown, html or json")
 	flags.BoolVar(&o.ExitCode, "exit-code", false, "fail where anything differs")
 	flags.Var(&o.FailOn, "fail-on", "fail where one of these `questions` is asked, such as slipped,dropped; lowered: where a level is")
 	o.Output.flags(flags)
@@ -273,12 +273,19 @@ func (p pair) compared() *briefing.Compared {
 		earlier[identity(f)] = true
 	}
 	for _, f := range quieted(p.after.document) {
-		c.Quieted = append(c.Quieted, briefing.Quieted{
-			Rule: string(f.Rule), Where: f.Path, Line: f.Pos.Line, Message: f.Message,
-			Reason: f.Quieted.Reason, Until: f.Quieted.Until, New: !earlier[identity(f)],
-		})
+		q := told(f)
+		q.New = !earlier[identity(f)]
+		c.Quieted = append(c.Quieted, q)
 	}
 	return c
+}
+
+// told is a finding that a waiver quiets, as a reader is told of it.
+func told(f diag.Finding) briefing.Quieted {
+	return briefing.Quieted{
+		Rule: string(f.Rule), Where: f.Path, Line: f.Pos.Line, Message: f.Message,
+		Reason: f.Quieted.Reason, Until: f.Quieted.Until,
+	}
 }
 
 // addCopied asks about narratives of one force that are much those of another, over
@@ -310,11 +317,18 @@ func (o *diffOptions) print(w io.Writer, c *compared, colour termtext.Colour) er
 	if o.Format == "json" {
 		return c.json(w)
 	}
+	html := o.Format == "html"
 	var blocks []doc.Block
-	if c.folders {
+	switch {
+	case c.folders:
 		blocks = briefing.Folders(c.all, c.onlyBefore, c.onlyAfter)
-	} else {
+	case html:
+		blocks = briefing.ChangesPage(c.all[0])
+	default:
 		blocks = briefing.Changes(c.all[0])
+	}
+	if html {
+		return writePage(w, blocks)
 	}
 	return writeDoc(w, o.Format, blocks, colour)
 }

@@ -17,34 +17,38 @@ import (
 // standard input lie below the current folder.
 func evidenceFiles(f file) func(location string, wanted bool) (check.Digests, error) {
 	return func(location string, wanted bool) (check.Digests, error) {
-		folder := "."
-		if f.name != standardInput {
-			folder = filepath.Dir(filepath.FromSlash(f.name))
-		}
-		root, err := os.OpenRoot(folder)
+		root, err := os.OpenRoot(folderOf(f))
 		if err != nil {
 			return check.Digests{}, errors.New(why(err))
 		}
 		defer root.Close()
-		return digest(root, filepath.FromSlash(location), wanted)
+		d, err := digest(root, filepath.FromSlash(location), wanted)
+		if err != nil {
+			return d, errors.New(why(err))
+		}
+		return d, nil
 	}
+}
+
+// folderOf is the folder that an assessment's files of evidence lie below.
+func folderOf(f file) string {
+	if f.name == standardInput {
+		return "."
+	}
+	return filepath.Dir(filepath.FromSlash(f.name))
 }
 
 // digest reads a file once, where its digests are wanted.
 func digest(root *os.Root, name string, wanted bool) (check.Digests, error) {
 	f, err := openRegular(root, name)
 	if err != nil {
-		return check.Digests{}, errors.New(why(err))
+		return check.Digests{}, err
 	}
 	defer f.Close()
 	if !wanted {
 		return check.Digests{}, nil
 	}
-	d, err := digests(f)
-	if err != nil {
-		return d, errors.New(why(err))
-	}
-	return d, nil
+	return digests(f)
 }
 
 // digests reads a file to its end.

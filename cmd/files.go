@@ -14,6 +14,7 @@ import (
 
 	"wellbeing/assessments"
 	"wellbeing/internal/diag"
+	"wellbeing/internal/manifest"
 )
 
 // file is a document as it was read.
@@ -233,12 +234,9 @@ func why(err error) string {
 	return err.Error()
 }
 
-// manifest is the file that makes a folder an evidence pack, whose documents are
-// copies.
-const manifest = "MANIFEST.sha256"
-
 // walk finds every YAML file below a folder, in name order. Files and folders
-// whose name begins with a dot, and evidence packs, are left out.
+// whose name begins with a dot, and evidence packs, whose documents are copies, are
+// left out.
 func walk(ctx context.Context, root *os.Root, folder string) (all []source) {
 	shown := func(name string) string { return below(slashed(folder), name) }
 	err := fs.WalkDir(root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
@@ -272,6 +270,6 @@ func isYAML(name string) bool {
 }
 
 func isPack(root *os.Root, dir string) bool {
-	_, err := root.Lstat(filepath.Join(filepath.FromSlash(dir), manifest))
+	_, err := root.Lstat(filepath.Join(filepath.FromSlash(dir), manifest.Name))
 	return err == nil
 }

@@ -75,14 +75,24 @@ func (o *output) write(ctx context.Context, a *app, read []string, answer func(i
 		a.complain("%s: not written, since the run was interrupted", slashed(o.File))
 		return nil
 	}
-	if target, err := os.Stat(o.File); err == nil {
-		for _, name := range read {
-			if input, err := os.Stat(name); err == nil && os.SameFile(target, input) {
-				return plain(o.File, errInput)
-			}
-		}
+	if err := notRead(o.File, read); err != nil {
+		return err
 	}
 	return writeFile(o.File, whole.Bytes(), o.Force)
+}
+
+// notRead reports a file that is one of those that were read.
+func notRead(file string, read []string) error {
+	target, err := os.Stat(file)
+	if err != nil {
+		return nil
+	}
+	for _, name := range read {
+		if input, err := os.Stat(name); err == nil && os.SameFile(target, input) {
+			return plain(file, errInput)
+		}
+	}
+	return nil
 }
 
 // writeFile writes a file whole or not at all: beside it under another name,

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"wellbeing/internal/diag"
+	"wellbeing/internal/manifest"
 )
 
 // revisionPath splits REVISION:PATH, as which whatever is no path that exists may be
@@ -185,7 +186,7 @@ func (r *repository) source(revision, then string, e entry) source {
 func likeWalk(all []entry) (found []entry) {
 	packs := map[string]bool{}
 	for _, e := range all {
-		if folder, name := path.Split(e.name); name == manifest {
+		if folder, name := path.Split(e.name); name == manifest.Name {
 			packs[path.Clean(folder)] = true
 		}
 	}

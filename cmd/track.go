@@ -49,12 +49,12 @@ errors (it is left out), 2 where something could not be read, or is no series of
 one force.`,
 		Example: `  wellbeing track examples/borsetshire
   wellbeing track --target-date 2022-12-31 examples/borsetshire
-  wellbeing track --format markdown -o progress.md examples/borsetshire`,
+  wellbeing track --format html -o progress.html examples/borsetshire`,
 		Args: paths,
 		RunE: a.run(o.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(newChoice(&o.Format, "table", "markdown", "json"), "format", "print a table, markdown or json")
+	flags.Var(newChoice(&o.Format, "table", "markdown", "html", "json"), "format", "print a table, markdown, html or json")
 	flags.StringVar(&o.TargetDate, "target-date", "", "what if the target were to be reached by this `day`, such as 2022-12-31")
 	flags.StringVar(&o.TargetLevel, "target-level", "", "what if the target were this `level`, by its number or its id")
 	o.Submissions.flags(flags)
@@ -142,8 +142,11 @@ func (b *batch) oneDateEach() error {
 }
 
 func (o *trackOptions) print(w io.Writer, p *compare.Progress) error {
-	if o.Format == "json" {
+	switch o.Format {
+	case "json":
 		return results.WriteTrack(w, p)
+	case "html":
+		return writePage(w, briefing.ProgressPage(p))
 	}
 	return o.Output.brief(o.app, w, o.Format, briefing.Progress(p))
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"strings"
 
 	"wellbeing/assessments"
@@ -11,10 +12,13 @@ import (
 // each kind of line end throughout.
 type Digests struct{ AsItIs, LF, CRLF string }
 
+// ErrAllowed says that a file is not there, and need not be.
+var ErrAllowed = errors.New("the file is not there, which is allowed")
+
 // Files reports the items of the register whose file is not there, or is not the
 // one whose digest is given. Look returns a file's digests, or why it cannot be
-// read in a person's words; it is asked for a location below the assessment's
-// folder, and whether the digests are wanted.
+// read in a person's words, or ErrAllowed; it is asked for a location below the
+// assessment's folder, and whether the digests are wanted.
 func Files(a *assessments.Assessment, look func(location string, digests bool) (Digests, error)) diag.List {
 	sink := &diag.Sink{File: a.File}
 	for i := range a.Evidence {
@@ -25,6 +29,7 @@ func Files(a *assessments.Assessment, look func(location string, digests bool) (
 		path := root.Key("evidence").Index(i)
 		d, err := look(e.Location.Value, e.SHA256.Given())
 		switch {
+		case errors.Is(err, ErrAllowed):
 		case err != nil:
 			sink.Errorf(diag.MissingFile, e.Location.Pos, path.Key("location"), "put the file there, or say where it is",
 				"file %s: %v", diag.Quote(e.Location.Value), err)

@@ -174,13 +174,13 @@ var Rules = []Rule{
 	},
 	{
 		Name: diag.MissingFile, Of: WithFiles,
-		Text: "With --files: an item's location is a file that is not there, or cannot be read.",
+		Text: "With --files, and always when packing: an item's location is a file that is not there, or cannot be read.",
 		Bad:  "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2091.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 		Good: "evidence:\n  - {id: staff-survey-2019, type: survey, title: Staff survey, date: 2019-10-01, location: evidence/survey-2019.pdf}\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 	},
 	{
 		Name: diag.DigestMismatch, Of: WithFiles,
-		Text: "With --files: the file is not the one whose SHA-256 digest is given. Either it was changed after the assessment was written, or the digest is of another file. Where only the line ends differ, Git has most often changed them.",
+		Text: "With --files, and always when packing: the file is not the one whose SHA-256 digest is given. Either it was changed after the assessment was written, or the digest is of another file. Where only the line ends differ, Git has most often changed them.",
 		Bad:  "evidence:\n  - id: staff-survey-2019\n    type: survey\n    title: Staff survey\n    date: 2019-10-01\n    location: evidence/survey-2019.pdf\n    sha256: 9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 		Good: "evidence:\n  - id: staff-survey-2019\n    type: survey\n    title: Staff survey\n    date: 2019-10-01\n    location: evidence/survey-2019.pdf\n    sha256: ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\nstandards:\n  prevention:\n    needs-measured: {level: 0, evidence: [staff-survey-2019]}\n",
 	},
