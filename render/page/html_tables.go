@@ -86,6 +86,9 @@ func (b *builder) cell(t doc.Table, row, column int, l doc.Line) cellView {
 	if column == 0 && !right(t, 0) && l.String() != "" {
 		c.Scope = "row"
 	}
+	if len(c.Line) == 1 && c.Line[0].Href != "" {
+		c.Class = join(c.Class, "leads") // a link by itself is as high as a finger needs
+	}
 	switch text := l.String(); {
 	case isDay(text):
 		c.Class = join(c.Class, "date")
