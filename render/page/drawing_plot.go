@@ -245,11 +245,12 @@ func axisOf(p doc.Plot, s scale, id string) axisView {
 	return v
 }
 
-// apart leaves out the figures between an axis's ends that would touch the last one, or
-// that a line would cross.
+// apart leaves out the figures between an axis's ends that would touch the last one in
+// text of twice the size, or that a line would cross.
 func apart(ticks, lines []axisText) []axisText {
 	last := len(ticks) - 1
 	end := spanOf(ticks[last])
+	end.from -= widthOf(ticks[last].Text)
 	return append(slices.DeleteFunc(ticks[:last:last], func(f axisText) bool {
 		is := spanOf(f)
 		crosses := func(line axisText) bool { return float64(line.At) > is.from-1 && float64(line.At) < is.to+1 }
