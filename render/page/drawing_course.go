@@ -19,6 +19,7 @@ type courseView struct {
 	Lines           []strokeView
 	Marks           []courseMark
 	Labels          []label
+	Beside          []label // at the right of the target's day, where there is room for them; then those of Labels for it are not shown
 }
 
 // spot is a place on a drawing, in per cent from its left and its top.
@@ -104,7 +105,7 @@ func (d *courseDrawing) mark(shape string, at spot, text string, need bool) {
 	d.view.Marks = append(d.view.Marks, courseMark{markView{Shape: shape, At: at.X}, at.Y})
 	d.labels.marks = append(d.labels.marks, at)
 	if text != "" {
-		d.labels.wanted = append(d.labels.wanted, wanted{at, text, need})
+		d.labels.wanted = append(d.labels.wanted, wanted{at: at, text: text, need: need})
 	}
 }
 
@@ -173,11 +174,40 @@ func (d *courseDrawing) leads() {
 	}
 	ends := []end{{"diamond", "target ", d.Target.Score}, {shapes[doc.Ring].class, "pace ", d.Projected}, {"triangle", "plan ", d.Planned}}
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(b.score.Figure, a.score.Figure) })
+	var all []label
 	for _, e := range ends {
-		if e.score.Known {
-			d.mark(e.shape, d.at(d.Target.Day, e.score.Figure), e.word+e.score.String(), true)
+		if !e.score.Known {
+			continue
+		}
+		at, text := d.at(d.Target.Day, e.score.Figure), e.word+e.score.String()
+		d.mark(e.shape, at, text, true)
+		all = append(all, label{spot: at, Anchor: "start", Shift: "0.9", Text: text})
+	}
+	if at := d.scale.at(float64(d.Target.Day)); at == 100 {
+		d.view.Beside = spread(all)
+		for i := range all {
+			d.labels.wanted[len(d.labels.wanted)-1-i].beside = true
 		}
 	}
+}
+
+// spread moves labels that stand above one another, from the top, as little as leaves
+// each a line of its own.
+func spread(all []label) []label {
+	for i := range all {
+		all[i].Y += lineTall / 4 // from the middle of a text to the line that it stands on
+		if i > 0 {
+			all[i].Y = max(all[i].Y, all[i-1].Y+lineTall)
+		}
+	}
+	for i := len(all) - 1; i >= 0; i-- { // and up again, where the last is below the drawing
+		most := place(100)
+		if i < len(all)-1 {
+			most = all[i+1].Y - lineTall
+		}
+		all[i].Y = min(all[i].Y, most)
+	}
+	return all
 }
 
 // days writes the first day, the last one and that of the target, in lines of their own

@@ -13,15 +13,17 @@ type labels struct {
 // wanted is a text beside a mark. One that is not needed is left out where it has no
 // room.
 type wanted struct {
-	at   spot
-	text string
-	need bool
+	at     spot
+	text   string
+	need   bool
+	beside bool // where there is room it stands elsewhere
 }
 
 // label is a text where it stands.
 type label struct {
 	spot
 	Anchor, Shift, Text string
+	Narrow              bool // it is shown on a narrow page alone
 }
 
 // box is what a text takes up, in per cent.
@@ -83,7 +85,7 @@ func candidates(w wanted) []candidate {
 	var all []candidate
 	add := func(anchor, shift string, left, top float64) {
 		baseline := place(top + 0.75*lineTall)
-		all = append(all, candidate{label{spot{w.at.X, baseline}, anchor, shift, w.text}, box{left, top, left + width, top + lineTall}})
+		all = append(all, candidate{label{spot{w.at.X, baseline}, anchor, shift, w.text, w.beside}, box{left, top, left + width, top + lineTall}})
 	}
 	x, y := float64(w.at.X), float64(w.at.Y)
 	for far := range furthest {
