@@ -3,10 +3,12 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -172,6 +174,7 @@ func (o *packOptions) prepare(path string) error {
 	if err := o.oneReader(); err != nil {
 		return err
 	}
+	go page.Foreseen()
 	return o.ready(&o.Submissions.Input)
 }
 
@@ -206,21 +209,14 @@ const (
 func (o *packOptions) compose(m *material, edition *disclosure.Edition) ([]packed, error) {
 	c := o.contents(m, edition)
 	blocks := pack.Blocks(c)
-	files := []packed{}
-	for _, f := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{
+	files, err := composed([]composition{
 		{"index.html", func(w io.Writer) error { return page.HTML(w, blocks, "wellbeing "+c.Made.Version) }},
 		{"pack.md", func(w io.Writer) error { return page.Doc(w, blocks) }},
 		{"evidence-register.csv", func(w io.Writer) error { return tables.Register(w, c.Edition) }},
 		{resultsFile, func(w io.Writer) error { return writeResults(w, m, edition) }},
-	} {
-		var out bytes.Buffer
-		if err := f.write(&out); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
-		}
-		files = append(files, newPacked(f.name, out.Bytes()))
+	})
+	if err != nil {
+		return nil, err
 	}
 	if o.published() {
 		return withManifest(files)
@@ -234,6 +230,29 @@ func (o *packOptions) compose(m *material, edition *disclosure.Edition) ([]packe
 		files = append(files, copies...)
 	}
 	return withManifest(files)
+}
+
+// composition is a file of a pack that is written from what the pack tells.
+type composition struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// composed writes files, all at once.
+func composed(all []composition) ([]packed, error) {
+	files, errs := make([]packed, len(all)), make([]error, len(all))
+	var writers sync.WaitGroup
+	for i, f := range all {
+		writers.Go(func() {
+			var out bytes.Buffer
+			if err := f.write(&out); err != nil {
+				errs[i] = fmt.Errorf("%s: %w", f.name, err)
+			}
+			files[i] = newPacked(f.name, out.Bytes())
+		})
+	}
+	writers.Wait()
+	return files, errors.Join(errs...)
 }
 
 // withManifest adds the manifest of files.

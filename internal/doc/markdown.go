@@ -252,20 +252,35 @@ func (w *markdownWriter) code(language, text string) {
 func Escape(s string) string {
 	s = termtext.Escape(strings.Join(strings.Fields(s), " "))
 	var b strings.Builder
-	for i, r := range s {
-		command := r == '{' && beginsCommand(s[i+1:])
-		if strings.ContainsRune("\\`*_[]<|~&$#", r) || command || startsBlock(s, i, r) {
+	b.Grow(len(s) + len(s)/8)
+	from := 0 // of what is not written yet
+	for i := range len(s) {
+		c := s[i]
+		if isWord(c) {
+			continue
+		}
+		command := c == '{' && beginsCommand(s[i+1:])
+		b.WriteString(s[from:i])
+		from = i
+		if strings.IndexByte("\\`*_[]<|~&$#", c) >= 0 || command || startsBlock(s, i) {
 			b.WriteByte('\\')
 		}
-		if partsLink(s[:i], r) {
+		if partsLink(s[:i], c) {
 			b.WriteRune(wordJoiner)
 		}
-		b.WriteRune(r)
-		if r == '@' || r == '#' || command {
+		if c == '@' || c == '#' || command {
+			b.WriteByte(c)
 			b.WriteRune(wordJoiner)
+			from = i + 1
 		}
 	}
+	b.WriteString(s[from:])
 	return b.String()
+}
+
+// isWord reports a byte of a word or a space between words, none of which does anything.
+func isWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == ' ' || c >= 0x80
 }
 
 // beginsCommand reports what, behind a brace, is a command or an attribute to those who
@@ -278,8 +293,8 @@ const wordJoiner = '\u2060'
 
 // startsBlock reports a character that would begin a quotation, a list or what defines
 // the words before it, or underline a heading, at the start of a line.
-func startsBlock(s string, i int, r rune) bool {
-	switch r {
+func startsBlock(s string, i int) bool {
+	switch s[i] {
 	case '>', '-', '+', '=', ':':
 		return i == 0
 	case '.', ')':
@@ -290,8 +305,8 @@ func startsBlock(s string, i int, r rune) bool {
 
 // partsLink reports a character that completes what looks like an address: the
 // second slash of //, the first dot of www.
-func partsLink(before string, r rune) bool {
-	switch r {
+func partsLink(before string, c byte) bool {
+	switch c {
 	case '/':
 		return strings.HasSuffix(before, "/")
 	case '.':

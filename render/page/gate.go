@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
@@ -19,7 +20,7 @@ func inspect(page []byte) error {
 	if err != nil {
 		return fmt.Errorf("the page cannot be read again: %w", err)
 	}
-	g := &gate{ids: map[string]bool{}}
+	g := &gate{allowed: attributes(), ids: map[string]bool{}}
 	g.node(tree)
 	if g.err == nil {
 		g.resolve()
@@ -54,11 +55,28 @@ var elements = map[string]string{
 	"svg text": "class dx dy text-anchor x y",
 }
 
+// attributes are those that each element may have.
+var attributes = sync.OnceValue(func() map[string][]string {
+	all := make(map[string][]string, len(elements))
+	for name, allowed := range elements {
+		all[name] = strings.Fields(allowed)
+	}
+	return all
+})
+
+// nested is an element with how many others it stands in. Those of a page in its order
+// are the page's tree.
+type nested struct {
+	name  string
+	depth int
+}
+
 // gate is what was seen of a page.
 type gate struct {
 	err      error
+	allowed  map[string][]string
 	path     []string
-	shape    []string // the path of each element
+	shape    []nested
 	ids      map[string]bool
 	leading  []string // the IDs that are led to, and who leads to each
 	policies []string
@@ -93,16 +111,19 @@ func (g *gate) node(n *html.Node) {
 }
 
 func (g *gate) element(n *html.Node) {
-	g.shape = append(g.shape, strings.ToLower(strings.Join(g.path, " ")))
-	name := strings.TrimSpace(n.Namespace + " " + n.Data)
-	allowed, ok := elements[name]
+	g.shape = append(g.shape, nested{strings.ToLower(n.Data), len(g.path) - 1})
+	name := n.Data
+	if n.Namespace != "" {
+		name = n.Namespace + " " + n.Data
+	}
+	allowed, ok := g.allowed[name]
 	if !ok {
 		g.fail("the element <%s>", n.Data)
 		return
 	}
 	for _, a := range n.Attr {
 		key := strings.ToLower(a.Key)
-		if a.Namespace != "" || !slices.Contains(strings.Fields(allowed), key) {
+		if a.Namespace != "" || !slices.Contains(allowed, key) {
 			g.fail("the attribute %s of <%s>", a.Key, n.Data)
 			return
 		}
@@ -218,13 +239,14 @@ func (g *gate) policy() {
 // writtenTags are the elements as they are written, each with those it stands in: each that is
 // opened is closed in its place. Where that is what a reader makes of them, none has to guess.
 type writtenTags struct {
-	shape, open []string
-	types       int // of document
-	err         error
+	shape []nested
+	open  []string
+	types int // of document
+	err   error
 }
 
 // balanced holds the tags as they are written against what a reader makes of them.
-func balanced(page []byte, read []string) error {
+func balanced(page []byte, read []nested) error {
 	w := &writtenTags{}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for line := 1; w.err == nil; {
@@ -242,15 +264,15 @@ func balanced(page []byte, read []string) error {
 	if len(w.open) > 0 {
 		return fmt.Errorf("the page ends in <%s>", w.open[len(w.open)-1])
 	}
-	if !slices.Contains(w.shape, "html") { // a part of a page
-		read = slices.DeleteFunc(slices.Clone(read), func(at string) bool { return !strings.HasPrefix(at, "html body ") })
+	if !slices.Contains(w.shape, nested{"html", 0}) { // a part of a page
+		read = slices.Clone(read[slices.Index(read, nested{"body", 1})+1:])
 		for i := range read {
-			read[i] = strings.TrimPrefix(read[i], "html body ")
+			read[i].depth -= 2
 		}
 	}
 	for i := range min(len(read), len(w.shape)) {
 		if read[i] != w.shape[i] {
-			return fmt.Errorf("the page has %q where a reader makes %q of it", w.shape[i], read[i])
+			return fmt.Errorf("the page has <%s> in %d others where a reader makes <%s> in %d of it", w.shape[i].name, w.shape[i].depth, read[i].name, read[i].depth)
 		}
 	}
 	if len(read) != len(w.shape) {
@@ -262,8 +284,8 @@ func balanced(page []byte, read []string) error {
 func (w *writtenTags) token(kind html.TokenType, t html.Token) {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
+		w.shape = append(w.shape, nested{strings.ToLower(t.Data), len(w.open)})
 		w.open = append(w.open, t.Data)
-		w.shape = append(w.shape, strings.ToLower(strings.Join(w.open, " ")))
 		if kind == html.SelfClosingTagToken || slices.Contains([]string{"br", "hr", "meta"}, t.Data) {
 			w.open = w.open[:len(w.open)-1]
 		}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -44,15 +45,43 @@ func HTML(w io.Writer, blocks []doc.Block, made string) error {
 		return err
 	}
 	v.Made, v.Style = made, template.CSS(style())
-	var out bytes.Buffer
-	if err := pages().Execute(&out, v); err != nil {
+	out, err := v.written()
+	if err != nil {
 		return err
 	}
-	if err := inspect(out.Bytes()); err != nil {
+	if err := inspect(out); err != nil {
 		return err
 	}
-	_, err = w.Write(out.Bytes())
+	_, err = w.Write(out)
 	return err
+}
+
+// written fills the templates: those of the sections, of which some are long, at once.
+func (v *pageView) written() ([]byte, error) {
+	parts := make([]bytes.Buffer, len(v.Sections)+2)
+	errs := make([]error, len(parts))
+	var all sync.WaitGroup
+	fill := func(part int, name string, of any) {
+		all.Go(func() { errs[part] = pages().ExecuteTemplate(&parts[part], name, of) })
+	}
+	fill(0, "page", v)
+	for i := range v.Sections {
+		fill(i+1, "section", &v.Sections[i])
+	}
+	fill(len(parts)-1, "foot", v)
+	all.Wait()
+	var out bytes.Buffer
+	for i := range parts {
+		out.Write(parts[i].Bytes())
+	}
+	return out.Bytes(), errors.Join(errs...)
+}
+
+// Foreseen makes ready what pages are made from, which takes as long as reading a short
+// document. It may be called while that is done.
+func Foreseen() {
+	// Templates are parsed when they are first used, and looked through when they are first filled.
+	_ = HTML(io.Discard, []doc.Block{doc.Heading{Level: 1, Text: "x"}, doc.Heading{Level: 2, Text: "x"}, doc.Prose("x"), doc.Figure{Drawing: doc.Plot{To: 1}}}, "")
 }
 
 // hashOf is the hash of a style as the page's policy names it.

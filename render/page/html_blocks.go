@@ -10,11 +10,21 @@ import (
 	"wellbeing/internal/termtext"
 )
 
-// node is a block as the template shows it: the part of the template that does, and
-// what that is given.
+// node is a block as the template shows it: one of its fields is set. The template asks
+// for each in turn, which costs it less than to compare names.
 type node struct {
-	Kind string
-	Of   any
+	Paragraph lineView
+	Heading   *headingView
+	Table     *tableView
+	Prose     template.HTML
+	Facts     []factView
+	List      *listView
+	Terms     *listView
+	Details   *detailsView
+	Figure    *figureView
+	Words     []wordsView
+	Marking   string
+	YAML      string
 }
 
 // runView is a part of a line.
@@ -23,6 +33,7 @@ type runView struct {
 	Href    string // where it leads; empty: nowhere
 	Outside bool   // to another place than this page
 	Strong  bool
+	Plain   bool // it is none of these
 }
 
 type lineView []runView
@@ -69,13 +80,13 @@ func (b *builder) node(block doc.Block) (node, error) {
 	switch block := block.(type) {
 	case doc.Heading:
 		h, err := b.heading(block)
-		return node{"heading", h}, err
+		return node{Heading: &h}, err
 	case doc.Paragraph:
-		return node{"paragraph", b.line(doc.Plain(string(block)))}, nil
+		return node{Paragraph: b.line(doc.Plain(string(block)))}, nil
 	case doc.Passage:
-		return node{"paragraph", b.line(doc.Line(block))}, nil
+		return node{Paragraph: b.line(doc.Line(block))}, nil
 	case doc.Marking:
-		return node{"marking", shown(string(block))}, nil
+		return node{Marking: shown(string(block))}, nil
 	case doc.Facts:
 		return b.facts(block), nil
 	case doc.List:
@@ -83,10 +94,10 @@ func (b *builder) node(block doc.Block) (node, error) {
 	case doc.Words:
 		return b.words(block), nil
 	case doc.YAML:
-		return node{"yaml", sample(string(block))}, nil
+		return node{YAML: sample(string(block))}, nil
 	case doc.Table:
 		t, err := b.table(block, b.headed())
-		return node{"table", t}, err
+		return node{Table: &t}, err
 	}
 	return b.made(block)
 }
@@ -97,7 +108,7 @@ func (b *builder) made(block doc.Block) (node, error) {
 	case doc.Prose:
 		b.proses++
 		html, err := prose(string(block), b.ids.prefix(b.proses), b.level())
-		return node{"prose", html}, err
+		return node{Prose: html}, err
 	case doc.Details:
 		return b.details(block)
 	case doc.Figure:
@@ -130,6 +141,7 @@ func (b *builder) line(l doc.Line) lineView {
 		if r.To != "" && b.ids[r.To] {
 			v.Href, v.Outside = "#"+r.To, false
 		}
+		v.Plain = v.Href == "" && !v.Strong
 		out = append(out, v)
 	}
 	return out
@@ -140,7 +152,7 @@ func (b *builder) facts(all doc.Facts) node {
 	for _, f := range all {
 		out = append(out, factView{shown(f.Label), b.line(f.Line)})
 	}
-	return node{"facts", out}
+	return node{Facts: out}
 }
 
 // shortTerm is the most characters that the terms of a list have where they stand in
@@ -168,9 +180,9 @@ func (b *builder) list(l doc.List) node {
 		v.Items = append(v.Items, item)
 	}
 	if !l.Numbered && terms == len(v.Items) {
-		return node{"terms", v}
+		return node{Terms: &v}
 	}
-	return node{"list", v}
+	return node{List: &v}
 }
 
 func lineEmpty(l lineView) bool {
@@ -187,7 +199,7 @@ func (b *builder) words(all doc.Words) node {
 	for _, s := range all {
 		out = append(out, wordsView{shown(s.Text), s.Mark == doc.Added, s.Mark == doc.Removed, s.Mark == doc.LeftOut})
 	}
-	return node{"words", out}
+	return node{Words: out}
 }
 
 func (b *builder) details(d doc.Details) (node, error) {
@@ -199,7 +211,7 @@ func (b *builder) details(d doc.Details) (node, error) {
 		}
 		v.Blocks = append(v.Blocks, n)
 	}
-	return node{"details", v}, nil
+	return node{Details: &v}, nil
 }
 
 func (b *builder) figure(f doc.Figure) (node, error) {
@@ -213,12 +225,15 @@ func (b *builder) figure(f doc.Figure) (node, error) {
 		return node{}, err
 	}
 	v.Numbers, err = b.table(f.Drawing.Table(), f.Caption)
-	return node{"figure", v}, err
+	return node{Figure: &v}, err
 }
 
 // shown is a text as a page shows it: runs of white space are one space, and what
 // would do something to the text around it is written as an escape.
 func shown(s string) string {
+	if !strings.Contains(s, "  ") && !strings.ContainsFunc(s, otherSpace) {
+		return termtext.Escape(s)
+	}
 	var out strings.Builder
 	space := false
 	for _, r := range s {
@@ -243,3 +258,6 @@ func sample(s string) string {
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }
+
+// otherSpace reports white space that is not a space.
+func otherSpace(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
