@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 
 	"wellbeing/assessments/disclosure"
 	"wellbeing/framework"
@@ -75,7 +76,14 @@ func (t *teller) standsAt(s *disclosure.Standard) string {
 		}
 		return "None of its indicators applies."
 	}
-	says := fmt.Sprintf("Score: %s %s, %s as %s", of100(s.Score), t.scoredBy(), s.Claimed.Score(), map[bool]string{true: "read", false: "claimed"}[t.example()])
+	if !t.example() && !slices.ContainsFunc(s.Indicators, someLevel) {
+		return "None of its indicators is answered. What is not answered counts as " + t.f.LevelName(0) + "."
+	}
+	by := " " + t.scoredBy() + ","
+	if s.Score.State != disclosure.Shown {
+		by = ";"
+	}
+	says := fmt.Sprintf("Score: %s%s %s as %s", of100(s.Score), by, s.Claimed.Score(), map[bool]string{true: "read", false: "claimed"}[t.example()])
 	if !t.example() {
 		says += "; " + t.attained(s)
 		if s.Attained.State == disclosure.Shown && !aside(s) {
@@ -87,6 +95,11 @@ func (t *teller) standsAt(s *disclosure.Standard) string {
 		says += " Reported beside the score, no part in it."
 	}
 	return says
+}
+
+// someLevel reports whether somebody gave an indicator a level.
+func someLevel(i disclosure.Indicator) bool {
+	return i.Answered || i.Moderated.State == disclosure.Shown
 }
 
 func (t *teller) scoredBy() string {

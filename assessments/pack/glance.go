@@ -19,6 +19,7 @@ func (t *teller) glance() {
 		t.extremes()
 	}
 	t.claims()
+	t.reviewDiffers()
 }
 
 // judgment is the whole in one sentence.
@@ -29,26 +30,61 @@ func (t *teller) judgment() string {
 	case t.example() && e.Answered == 0:
 		return "No level is read from the source."
 	case t.example():
-		return fmt.Sprintf("The source speaks of %d of the %d indicators, and what it shows supports %d of the %s read from it; the goal is not judged.",
-			e.Answered, t.f.Count(), e.Answered-held, answered)
+		supports := fmt.Sprintf("%d of the %s", e.Answered-held, answered)
+		if held == 0 && e.Answered > 1 {
+			supports = "all " + answered
+		}
+		return fmt.Sprintf("The source speaks of %d of the %d indicators, and what it shows supports %s read from it; the goal is not judged.",
+			e.Answered, t.f.Count(), supports)
 	case e.Applicable == 0:
 		return "No indicator applies, so that there is nothing to judge."
 	case e.Answered == 0:
 		return fmt.Sprintf("None of the %s that apply is answered yet, so that there is nothing to judge.", words.Count(e.Applicable, "indicator", "indicators"))
 	}
-	says := words.Capital(t.basis()) + ", " + t.reaching()
-	switch held {
-	case 0:
-		says += "; no level is claimed beyond what is shown"
-	case 1:
-		says += fmt.Sprintf("; 1 of the %s claimed goes beyond what is shown", answered)
-	default:
-		says += fmt.Sprintf("; %d of the %s claimed go beyond what is shown", held, answered)
-	}
+	says := words.Capital(t.reaching()) + "; " + t.overclaimed(held, answered)
 	if open := e.Applicable - e.Answered; open > 0 {
 		says += fmt.Sprintf("; %d of the %d indicators that apply %s unanswered", open, e.Applicable, isAre(open))
 	}
 	return says + "; " + t.goal() + "."
+}
+
+// overclaimed says how many claims go beyond what is shown, and how many more the review
+// lowers.
+func (t *teller) overclaimed(held int, answered string) string {
+	lowered := len(t.differing(func(i *disclosure.Indicator) bool {
+		return i.Claimed.State == disclosure.Shown && i.Moderated.Value < i.Claimed.Value && !heldBack(i)
+	}))
+	var says string
+	switch hidden := t.countHidden(); {
+	case held == 0 && lowered == 0 && hidden == 0:
+		return "no level is claimed beyond what is shown"
+	case held == 0 && lowered == 0:
+		return fmt.Sprintf("of %d of the %s claimed it is withheld whether they go beyond what is shown", hidden, answered)
+	case held == 0:
+		return fmt.Sprintf("the review lowers %d of the %s claimed", lowered, answered)
+	case held == 1:
+		says = fmt.Sprintf("1 of the %s claimed goes beyond what is shown", answered)
+	default:
+		says = fmt.Sprintf("%d of the %s claimed go beyond what is shown", held, answered)
+	}
+	if lowered > 0 {
+		says += fmt.Sprintf(", and the review lowers %d more", lowered)
+	}
+	if hidden := t.countHidden(); hidden > 0 {
+		says += fmt.Sprintf(" (of %d more it is withheld)", hidden)
+	}
+	return says
+}
+
+// differing are the indicators at which a review gives a level, and of which more holds.
+func (t *teller) differing(holds func(*disclosure.Indicator) bool) []*disclosure.Indicator {
+	var all []*disclosure.Indicator
+	t.each(func(_ *disclosure.Standard, i *disclosure.Indicator) {
+		if i.Moderated.State == disclosure.Shown && holds(i) {
+			all = append(all, i)
+		}
+	})
+	return all
 }
 
 func isAre(n int) string {
@@ -69,7 +105,7 @@ func (t *teller) basis() string {
 	return "by its evidence"
 }
 
-// reaching says how many standards reach the target.
+// reaching says by what, and how many standards reach the target.
 func (t *teller) reaching() string {
 	reached, judged, withheld := t.standardsAtTarget()
 	if judged == 0 && withheld > 0 {
@@ -79,7 +115,7 @@ func (t *teller) reaching() string {
 		return "no standard can be judged"
 	}
 	target := fmt.Sprintf("level %s, the target for %s", t.target(), t.f.Target.Date.Words())
-	says := ofThem(reached, judged, "standard", "standards", "reaches", "reach") + " " + target
+	says := t.basis() + ", " + ofThem(reached, judged, "standard", "standards", "reaches", "reach") + " " + target
 	if withheld > 0 {
 		says += fmt.Sprintf(" (of %d more it is withheld)", withheld)
 	}
@@ -176,14 +212,19 @@ func (t *teller) figures() doc.Facts {
 	var f facts
 	if t.example() {
 		f.say("Covers", fmt.Sprintf("%d of the %d indicators, those that the source speaks of", e.Answered, t.f.Count()))
-		f.say("Score", fmt.Sprintf("%s of 100 by what the source shows, %s as read", e.Score.Score(), e.Claimed.Score()))
+		f.say("Score", t.readScores())
 		f.say("Held back", fmt.Sprintf("%s of %d", words.Count(t.countHeldBack(), "level", "levels"), e.Answered))
 		t.stale(&f)
 		return f.Facts
 	}
 	f.say("Goal", words.Capital(t.goal())+t.asks())
 	reached, judged, withheld := t.standardsAtTarget()
-	f.say("Standards at the target", fmt.Sprintf("%d of %d", reached, judged), t.short(), unknown(withheld))
+	if judged == 0 && withheld > 0 {
+		f.say("Standards at the target", "withheld")
+	} else {
+		f.say("Standards at the target", fmt.Sprintf("%d of %d", reached, judged), t.short(), unknown(withheld))
+	}
+	f.say("Below the target", t.lagging())
 	f.say("Score", t.scores())
 	f.say("Answered", t.answered())
 	if e.Answered > 0 {
@@ -205,10 +246,48 @@ func (t *teller) asks() string {
 }
 
 func (t *teller) scores() string {
-	if t.e.Score.State == disclosure.Missing {
+	switch {
+	case t.e.Score.State == disclosure.Missing:
 		return ""
+	case t.e.Answered == 0 && t.e.Review == nil:
+		return "None yet, since nothing is answered"
+	case t.e.Score.State != disclosure.Shown:
+		return fmt.Sprintf("%s; %s as claimed", t.e.Score.Score(), of100(t.e.Claimed))
 	}
 	return fmt.Sprintf("%s %s, %s as claimed", of100(t.e.Score), t.basis(), t.e.Claimed.Score())
+}
+
+// readScores are those of a reading, which are of what the source speaks of alone.
+func (t *teller) readScores() string {
+	if t.e.Answered == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s by what the source shows, %s as read; over these %s alone, and no score of the organisation",
+		of100(t.e.Score), t.e.Claimed.Score(), words.Count(t.e.Answered, "indicator", "indicators"))
+}
+
+// lagging counts the indicators below the target, by standard.
+func (t *teller) lagging() doc.Line {
+	var by []doc.Line
+	all, hidden := 0, 0
+	for s := range t.e.Standards {
+		n := 0
+		for i := range t.e.Standards[s].Indicators {
+			ind := &t.e.Standards[s].Indicators[i]
+			n += btoi(t.below(ind))
+			hidden += btoi(ind.Applicable && ind.Scored.State == disclosure.Withheld)
+		}
+		if n > 0 {
+			of := t.e.Standards[s].Of
+			by = append(by, line(doc.Run{Text: of.Title, To: "standard-" + of.ID}, fmt.Sprintf(" %d", n)))
+		}
+		all += n
+	}
+	says := fmt.Sprintf("%d of the %d indicators that apply", all, t.e.Applicable)
+	if all > 0 {
+		says += ": "
+	}
+	return line(says, lines(by, "; "), unknown(hidden))
 }
 
 func (t *teller) answered() string {
@@ -342,6 +421,10 @@ func lines(all []doc.Line, between string) doc.Line {
 	return l
 }
 
+// mostExplained is how many claims held back are listed with what each lacks. Where they
+// are more, that stands with each alone.
+const mostExplained = 10
+
 // claims lists what is claimed beyond what is shown.
 func (t *teller) claims() {
 	table := doc.Table{Header: []string{"Indicator", t.claimed(), "Evidenced"}, Right: []bool{false, false, false}}
@@ -349,6 +432,7 @@ func (t *teller) claims() {
 	if reviewed {
 		table.Header, table.Right = append(table.Header, "Moderated"), append(table.Right, false)
 	}
+	var lacks []doc.Line
 	t.each(func(_ *disclosure.Standard, i *disclosure.Indicator) {
 		if !heldBack(i) {
 			return
@@ -357,16 +441,25 @@ func (t *teller) claims() {
 		if reviewed {
 			row = append(row, line(t.moderated(i)))
 		}
-		table.Rows = append(table.Rows, row)
+		table.Rows, lacks = append(table.Rows, row), append(lacks, t.why(i))
 	})
 	if len(table.Rows) == 0 {
 		return
 	}
 	heading := "Claims held back"
-	table.Caption = "Indicators at which more is claimed than is shown; why stands with each"
+	table.Caption = "Indicators at which more is claimed than is shown"
 	if t.example() {
 		heading = "Levels that the source does not support"
-		table.Caption = "Indicators at which more is read than the source supports; why stands with each"
+		table.Caption = "Indicators at which more is read than the source supports"
+	}
+	if len(lacks) > mostExplained {
+		table.Caption += "; what each lacks stands with it"
+	} else {
+		table.Caption += ", and what they lack"
+		table.Header, table.Right = append(table.Header, "Lacking"), append(table.Right, false)
+		for i := range lacks {
+			table.Rows[i] = append(table.Rows[i], lacks[i])
+		}
 	}
 	t.heading(3, heading)
 	t.add(table)
@@ -378,4 +471,31 @@ func (t *teller) moderated(i *disclosure.Indicator) string {
 		return "not reviewed"
 	}
 	return t.level(i.Moderated)
+}
+
+// reviewDiffers names the indicators of which the review does not give the evidenced
+// level. Its reasons stand with each.
+func (t *teller) reviewDiffers() {
+	lower := t.differing(func(i *disclosure.Indicator) bool {
+		return i.Evidenced.State == disclosure.Shown && i.Moderated.Value < i.Evidenced.Value
+	})
+	higher := t.differing(func(i *disclosure.Indicator) bool {
+		return i.Evidenced.State == disclosure.Shown && i.Moderated.Value > i.Evidenced.Value
+	})
+	if len(lower)+len(higher) == 0 {
+		return
+	}
+	t.heading(3, "Where the review differs")
+	for _, part := range []struct {
+		label string
+		all   []*disclosure.Indicator
+	}{{"Lower than the evidence: ", lower}, {"Higher than the evidence: ", higher}} {
+		var named []doc.Line
+		for _, i := range part.all {
+			named = append(named, line(t.toIndicator(i.Of.ID), fmt.Sprintf(" (%d, the review %d)", i.Evidenced.Value, i.Moderated.Value)))
+		}
+		if named != nil {
+			t.add(doc.Passage(line(strong(part.label), lines(named, "; "), ".")))
+		}
+	}
 }

@@ -77,10 +77,12 @@ func TestJudgment(t *testing.T) {
 		{submitted, after, "0 1 1! 1", "", "By its evidence, none of the 2 standards reaches level 1 Some, the target for 31 December 2021; 1 of the 4 levels claimed goes beyond what is shown; the goal is not met, and its day has passed."},
 		{submitted, before, "2! ? 1! 1", "", "By its evidence, none of the 2 standards reaches level 1 Some, the target for 31 December 2021; 2 of the 3 levels claimed go beyond what is shown; 1 of the 4 indicators that apply is unanswered; the goal is not met yet."},
 		{submitted, before, "1! 1 - -", "1", "By its evidence and the inspection, the one standard reaches level 1 Some, the target for 31 December 2021; no level is claimed beyond what is shown; the goal is met."},
-		{submitted, before, "1 1 - -", "0", "By its evidence and the inspection, the one standard does not reach level 1 Some, the target for 31 December 2021; no level is claimed beyond what is shown; the goal is not met yet."},
+		{submitted, before, "1 1 - -", "0", "By its evidence and the inspection, the one standard does not reach level 1 Some, the target for 31 December 2021; the review lowers 1 of the 2 levels claimed; the goal is not met yet."},
+		{submitted, before, "1 2! - -", "0", "By its evidence and the inspection, the one standard does not reach level 1 Some, the target for 31 December 2021; 1 of the 2 levels claimed goes beyond what is shown, and the review lowers 1 more; the goal is not met yet."},
 		{"draft", before, "? ? ? ?", "", "None of the 4 indicators that apply is answered yet, so that there is nothing to judge."},
 		{submitted, before, "- - - -", "", "No indicator applies, so that there is nothing to judge."},
 		{"illustration", before, "1 2! ? ?", "", "The source speaks of 2 of the 4 indicators, and what it shows supports 1 of the 2 levels read from it; the goal is not judged."},
+		{"illustration", before, "1 2 ? ?", "", "The source speaks of 2 of the 4 indicators, and what it shows supports all 2 levels read from it; the goal is not judged."},
 		{"illustration", before, "? ? ? ?", "", "No level is read from the source."},
 	} {
 		blocks := pack.Blocks(answered(t, tt.status, tt.day, tt.answers, tt.review))

@@ -8,7 +8,6 @@ import (
 	"wellbeing/assessments"
 	"wellbeing/assessments/disclosure"
 	"wellbeing/assessments/scoring"
-	"wellbeing/framework"
 	"wellbeing/internal/doc"
 	"wellbeing/internal/words"
 )
@@ -18,7 +17,7 @@ import (
 func (t *teller) indicator(i *disclosure.Indicator) {
 	t.add(doc.Heading{Level: 4, Text: i.Of.Title, ID: indicatorPlace(i.Of.ID)})
 	t.add(doc.Passage{run(i.Of.Question + " (" + i.Of.ID + ")")})
-	t.add(t.levels(i))
+	t.levels(i)
 	if i.Narrative != "" {
 		t.add(doc.Passage{strong(t.voice())}, doc.Prose(i.Narrative))
 	}
@@ -40,20 +39,18 @@ func (t *teller) voice() string {
 
 // levels say what is claimed, what of it is shown and by which arithmetic, and what is
 // lacking.
-func (t *teller) levels(i *disclosure.Indicator) doc.Facts {
-	var f facts
-	f.say("Levels", t.standings(i))
-	if why := t.why(i); why != nil {
-		f.say("Lacking", why)
-	}
+func (t *teller) levels(i *disclosure.Indicator) {
+	says := t.standings(i)
 	if !t.example() && t.below(i) {
-		says := "Below " + t.target()
+		says = append(says, run("; "), strong("below the target"))
 		if i.Of.Key {
-			says += "; a key indicator, without which the standard does not reach it either"
+			says = append(says, run(", which keeps the standard from it too, since the indicator is key"))
 		}
-		f.say("Target", says)
 	}
-	return f.Facts
+	t.add(doc.Passage(append(says, run("."))))
+	if why := t.why(i); why != nil {
+		t.add(doc.Passage(line(strong("Lacking: "), why)))
+	}
 }
 
 // standings are the levels of an indicator in a line.
@@ -82,30 +79,32 @@ func (t *teller) arithmetic(i *disclosure.Indicator) string {
 	case i.Claimed.Value < t.f.Top():
 		supported += " or more"
 	}
-	says := fmt.Sprintf(" (the least of %s %d, supported %s", strings.ToLower(t.claimed()), i.Claimed.Value, supported)
-	if caps := t.cap(i); caps != "" {
-		says += ", measured " + caps
-	}
-	return says + ")"
+	says := fmt.Sprintf(" (the least of %s %d, supported by evidence %s", strings.ToLower(t.claimed()), i.Claimed.Value, supported)
+	return says + t.cap(i) + ")"
 }
 
-// cap is the level that an indicator's measures allow.
+// cap is the level that an indicator's measures allow, or that it allows without any
+// reading of them; empty: it has no measure that allows any.
 func (t *teller) cap(i *disclosure.Indicator) string {
-	least, any := t.f.Top(), false
+	least, any, given := t.f.Top(), false, false
 	for m := range i.Measures {
-		if len(i.Measures[m].Of.Thresholds) == 0 {
+		one := &i.Measures[m]
+		if len(one.Of.Thresholds) == 0 {
 			continue
 		}
-		any = true
-		if i.Measures[m].Cap.State != disclosure.Shown {
-			return i.Measures[m].Cap.State.String()
+		any, given = true, given || one.Given
+		if one.Cap.State != disclosure.Shown {
+			return ", allowed by its figures " + one.Cap.State.String()
 		}
-		least = min(least, i.Measures[m].Cap.Value)
+		least = min(least, one.Cap.Value)
 	}
-	if !any {
+	switch {
+	case !any:
 		return ""
+	case !given:
+		return fmt.Sprintf(", allowed without figures %d", least)
 	}
-	return fmt.Sprint(least)
+	return fmt.Sprintf(", allowed by its figures %d", least)
 }
 
 // why says what holds an indicator back; nil: nothing does.
@@ -125,25 +124,15 @@ func (t *teller) why(i *disclosure.Indicator) doc.Line {
 
 // measures are the readings against what the levels ask.
 func (t *teller) measures(i *disclosure.Indicator) {
-	if len(i.Measures) == 0 {
-		return
-	}
-	table := doc.Table{
-		Caption: "Measures: " + i.Of.Title,
-		Header:  []string{"Measure", "Reading", "Asked", "Allows"},
-		Right:   []bool{false, false, false, false},
-	}
+	var items []doc.Item
 	for m := range i.Measures {
 		one := &i.Measures[m]
 		if t.example() && !one.Given { // the source need not speak of it
 			continue
 		}
-		table.Rows = append(table.Rows, []doc.Line{line(one.Of.Title), t.reading(i, one), line(t.asked(one.Of)), line(t.level(one.Cap))})
+		items = append(items, doc.Item{Line: line(one.Of.Title+": ", t.reading(i, one), "; "+t.asked(one))})
 	}
-	if table.Rows == nil {
-		return
-	}
-	t.add(table)
+	t.listed("Measured", items)
 }
 
 // reading is what a measure reads, of what and when; by which evidence, where the answer
@@ -155,7 +144,7 @@ func (t *teller) reading(i *disclosure.Indicator, m *disclosure.Measure) doc.Lin
 	var says string
 	switch {
 	case m.NoCases != "":
-		says = "no cases: " + m.NoCases
+		says = "no cases: " + strings.TrimSuffix(m.NoCases, ".")
 	case m.Reading.State == disclosure.Shown && m.Missed != nil && m.Counts:
 		says = scoring.InUnit(m.Of.Unit, thousands(scoring.Apart(m.Reading.Value, m.Missed.Value.Rat())))
 	default:
@@ -177,16 +166,21 @@ func (t *teller) reading(i *disclosure.Indicator, m *disclosure.Measure) doc.Lin
 	return line(says+"; by ", t.toItem(m.Evidence))
 }
 
-// asked is what a measure's thresholds ask for.
-func (t *teller) asked(m *framework.Measure) string {
+// asked is what a measure's thresholds ask for, and which level its reading allows.
+func (t *teller) asked(m *disclosure.Measure) string {
 	var all []string
-	for _, at := range m.Thresholds {
-		all = append(all, fmt.Sprintf("%s for %s", m.Asks(at), t.f.LevelName(at.Level)))
+	for _, at := range m.Of.Thresholds {
+		asks := strings.Replace(m.Of.Asks(at), "at least 100%", "100%", 1) // there is no more
+		all = append(all, fmt.Sprintf("%s for %s", asks, t.f.LevelName(at.Level)))
 	}
 	if all == nil {
-		return "nothing: it is reported"
+		return "no level asks for it"
 	}
-	return words.Capital(strings.Join(all, "; "))
+	says := "asked: " + strings.Join(all, ", ")
+	if m.Cap.State != disclosure.Shown {
+		return says + "; what is allowed: " + m.Cap.State.String()
+	}
+	return says + "; allows " + t.level(m.Cap)
 }
 
 // cited is the evidence, with where in it to look.
@@ -201,7 +195,7 @@ func (t *teller) cited(i *disclosure.Indicator) {
 	for _, c := range i.Evidence {
 		l.Items = append(l.Items, doc.Item{Line: t.citation(c)})
 	}
-	t.add(doc.Passage{strong("Evidence")}, l)
+	t.listed("Evidence", l.Items)
 }
 
 func (t *teller) citation(c disclosure.Citation) doc.Line {
@@ -347,35 +341,57 @@ func (t *teller) acted(id string) {
 	t.listed("Planned and done", items)
 }
 
-// listed adds a list under a title of its own, unless it is empty.
+// listed adds a list under a title of its own; of one item no list is made, of none
+// nothing.
 func (t *teller) listed(title string, items []doc.Item) {
-	if len(items) > 0 {
+	switch {
+	case len(items) == 1:
+		only := items[0].Line
+		if only == nil {
+			only = line(items[0].Text)
+		}
+		t.add(doc.Passage(line(strong(title+": "), only)))
+	case len(items) > 1:
 		t.add(doc.Passage{strong(title)}, doc.List{Items: items})
 	}
 }
 
-// rungs are what the levels look like that are in question: those claimed, shown and
-// aimed at.
+// rungs are what the levels look like that are in question.
 func (t *teller) rungs(i *disclosure.Indicator) {
-	var asked []int
-	if !t.example() {
-		asked = append(asked, t.f.Target.Level)
+	asked := t.inQuestion(i)
+	if len(asked) == 1 {
+		t.add(doc.Details{Summary: "What " + t.f.LevelName(asked[0]) + " looks like here", Blocks: []doc.Block{doc.Paragraph(i.Of.Rungs[asked[0]])}})
+		return
 	}
-	for _, l := range []disclosure.Level{i.Claimed, i.Evidenced, i.Moderated} {
-		if l.State == disclosure.Shown {
-			asked = append(asked, l.Value)
-		}
-	}
-	slices.Sort(asked)
-	var l doc.List
+	var blocks []doc.Block
 	var names []string
-	for _, level := range slices.Compact(asked) {
-		l.Items = append(l.Items, doc.Item{Term: t.f.LevelName(level), Text: i.Of.Rungs[level]})
+	for _, level := range asked {
+		blocks = append(blocks, doc.Passage{strong(t.f.LevelName(level) + ": "), run(i.Of.Rungs[level])})
 		names = append(names, fmt.Sprint(level))
 	}
-	summary := "What level " + names[0] + " looks like here"
-	if len(names) > 1 {
-		summary = "What levels " + words.And(names) + " look like here"
+	t.add(doc.Details{Summary: "What levels " + words.And(names) + " look like here", Blocks: blocks})
+}
+
+// inQuestion are the levels that a reader wants the words of: below the target those that
+// are claimed or aimed at and not shown, else the highest that is claimed or shown. Of an
+// example, whose levels are a reading, they are those read and supported.
+func (t *teller) inQuestion(i *disclosure.Indicator) []int {
+	var all []int
+	for _, l := range []disclosure.Level{i.Claimed, i.Scored} {
+		if l.State == disclosure.Shown {
+			all = append(all, l.Value)
+		}
 	}
-	t.add(doc.Details{Summary: summary, Blocks: []doc.Block{l}})
+	switch {
+	case t.example():
+	case t.below(i):
+		all = append(all, t.f.Target.Level)
+		all = slices.DeleteFunc(all, func(level int) bool { return level <= i.Scored.Value })
+	case i.Scored.State == disclosure.Shown:
+		all = []int{slices.Max(all)}
+	default:
+		all = append(all, t.f.Target.Level)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -8,16 +8,24 @@ import (
 	"wellbeing/framework"
 )
 
-// What names an indicator leads to it; what is a word of the language does not.
+// What names an indicator or an item leads to it, by its title; what is a word of the
+// language does not, and what may be the force's own words stays as it is.
 func TestIDsInATextAreLinked(t *testing.T) {
-	te := &teller{indicators: map[string]*disclosure.Indicator{"reach": {}, "open-culture": {}}, items: map[string]int{"survey-2020": 4}, actions: map[string]int{"A1": 0}}
+	te := &teller{
+		e: &disclosure.Edition{Items: []disclosure.Item{{ID: "survey-2020", Title: "A survey"}}},
+		indicators: map[string]*disclosure.Indicator{
+			"reach": {Of: &framework.Indicator{Title: "Reaching all"}}, "open-culture": {Of: &framework.Indicator{Title: "An open culture"}},
+		},
+		items: map[string]int{"survey-2020": 0}, actions: map[string]int{"A1": 0},
+	}
 	for text, want := range map[string]string{
-		"reach is claimed at level 3":                       "[reach] is claimed at level 3",
-		"cited for open-culture, reach and more":            "cited for [open-culture], [reach] and more",
+		"reach is claimed at level 3":                       "[“Reaching all”] is claimed at level 3",
+		"cited for open-culture, reach and more":            "cited for [“An open culture”], [“Reaching all”] and more",
 		"what is out of reach, or not":                      "what is out of reach, or not",
 		"within reach of all":                               "within reach of all",
-		"survey-2020 of 1 May, cited for reach, is gone":    "[survey-2020] of 1 May, cited for [reach], is gone",
-		"A1 (Do it), for reach, was due":                    "[A1] (Do it), for [reach], was due",
+		"survey-2020 of 1 May, cited for reach, is gone":    "[“A survey”] of 1 May, cited for [“Reaching all”], is gone",
+		"cited and not current: survey-2020.":               "cited and not current: [“A survey”].",
+		"A1 (An open-culture day), for reach, was due":      "[A1] (An [open-culture] day), for [“Reaching all”], was due",
 		"survey-2021 and A10 are not here. Nor is a survey": "survey-2021 and A10 are not here. Nor is a survey",
 		"":               "",
 		"reach":          "reach",

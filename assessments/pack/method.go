@@ -91,25 +91,40 @@ func needs(r *framework.Requires) string {
 	return words.Capital(says)
 }
 
-// types are what each type of evidence shows, and for how long.
+// types are the types of evidence by what they show, and for how long each counts.
 func (t *teller) types() doc.Block {
-	table := doc.Table{Caption: "What each type of evidence shows", Header: []string{"Type", "Shows", "Counts for"}, Right: make([]bool, 3)}
+	var l doc.List
+	places := map[string]int{}
 	for i := range t.f.Types {
 		of := &t.f.Types[i]
-		shows := of.Shows.String()
-		if of.Voice {
-			shows += ", in the workforce's own voice"
+		shows := shown(of)
+		at, ok := places[shows]
+		if !ok {
+			at = len(l.Items)
+			places[shows] = at
+			l.Items = append(l.Items, doc.Item{Term: words.Capital(shows)})
+		} else {
+			l.Items[at].Text += "; "
 		}
-		if of.Independent {
-			shows += ", independent"
-		}
-		lasting := "any time"
+		lasting := "never too old"
 		if of.MaxAge.Set {
 			lasting = words.Count(of.MaxAge.Months, "month", "months")
 		}
-		table.Add(of.Title, shows, lasting)
+		l.Items[at].Text += of.Title + " (" + lasting + ")"
 	}
-	return doc.Details{Summary: "Types of evidence", Blocks: []doc.Block{table}}
+	return doc.Details{Summary: "What each type of evidence shows, and for how long it counts", Blocks: []doc.Block{l}}
+}
+
+// shown is what a type of evidence shows.
+func shown(of *framework.EvidenceType) string {
+	shows := of.Shows.String()
+	if of.Voice {
+		shows += ", in the workforce's own voice"
+	}
+	if of.Independent {
+		shows += ", independent"
+	}
+	return shows
 }
 
 // limits are what the figures are not.

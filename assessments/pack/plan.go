@@ -81,7 +81,7 @@ func (t *teller) raises(a *assessments.Action) string {
 func (t *teller) actionTable() doc.Table {
 	table := doc.Table{
 		Caption: "Actions by the day they are due",
-		Header:  []string{"Due", "State", "Action and owner", "Indicator, and the level to bring it to", "Came from"},
+		Header:  []string{"Due", "State", "Action and owner", "What it is to raise", "Came from"},
 		Right:   make([]bool, 5),
 	}
 	for _, i := range t.byDue() {
@@ -94,7 +94,7 @@ func (t *teller) actionTable() doc.Table {
 		}
 		table.Rows = append(table.Rows, []doc.Line{
 			line(a.Due.Value.Words()), t.shortState(a), line(a.ID.Value + ": " + a.Title.Value + " (" + a.Owner.Value + ")"),
-			line(t.toIndicator(a.Indicator.Value), ", "+t.raises(a)), from,
+			line(t.toIndicator(a.Indicator.Value), " (to "+t.raises(a)+")"), from,
 		})
 		table.IDs = append(table.IDs, actionPlace(i))
 	}

@@ -1,13 +1,12 @@
 package pack
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"wellbeing/assessments/disclosure"
-	"wellbeing/framework"
 	"wellbeing/internal/doc"
+	"wellbeing/internal/exact"
 	"wellbeing/internal/words"
 )
 
@@ -19,10 +18,9 @@ func (t *teller) register() {
 		return
 	}
 	t.files()
-	t.ages()
+	t.past()
 	t.add(filled(t.itemTable()), t.citing())
 	t.uncited()
-	t.described()
 }
 
 // files says where the evidence itself is.
@@ -67,60 +65,24 @@ func isAddress(location string) bool {
 	return len(location) > 8 && location[:8] == "https://"
 }
 
-// ages draws the items by type and age.
-func (t *teller) ages() {
-	p := doc.Plot{
-		Row: "Type of evidence", Unit: " months",
-		Series: []doc.Series{{Name: "Counts", Shape: doc.Dot}, {Name: "Does not count", Shape: doc.Cross}},
-		Parts:  []doc.Part{{}},
+// past says how many items do not count on the day.
+func (t *teller) past() {
+	n := 0
+	for i := range t.e.Items {
+		n += btoi(!t.e.Items[i].Current)
 	}
-	past := 0
-	for i := range t.f.Types {
-		of := &t.f.Types[i]
-		row, items := doc.PlotRow{Label: of.Title, Marks: [][]doc.Spot{nil, nil}}, 0
-		for j := range t.e.Items {
-			it := &t.e.Items[j]
-			if it.Type != of || it.Date.After(t.e.Day) {
-				continue
-			}
-			p.To = max(p.To, float64(it.Months))
-			kind := btoi(!it.Current)
-			past += kind
-			items++
-			row.Marks[kind] = append(row.Marks[kind], doc.Spot{At: float64(it.Months), Text: words.Count(it.Months, "month", "months")})
-		}
-		if items == 0 {
-			continue
-		}
-		row.Note = words.Count(items, "item", "items") + "; " + lasts(of)
-		for kind := range row.Marks {
-			slices.SortFunc(row.Marks[kind], func(a, b doc.Spot) int { return cmp.Compare(a.At, b.At) })
-		}
-		p.Parts[0].Rows = append(p.Parts[0].Rows, row)
-	}
-	if len(p.Parts[0].Rows) == 0 {
+	items, day := words.Count(len(t.e.Items), "item", "items"), t.e.Day.Words()
+	if n == 0 {
+		t.add(doc.Passage{strong(items + ", and each counts on " + day + ".")})
 		return
 	}
-	p.To = max(12, 12*float64((int(p.To)+11)/12))
-	caption := fmt.Sprintf("%s, and each counts on %s.", words.Count(len(t.e.Items), "item", "items"), t.e.Day.Words())
-	if past > 0 {
-		caption = fmt.Sprintf("%d of %s %s not count any more on %s.", past, words.Count(len(t.e.Items), "item", "items"), doesDo(past), t.e.Day.Words())
-	}
-	t.add(doc.Figure{ID: "figure-ages", Caption: caption, Note: "Age of each item in whole months on " + t.e.Day.Words() + ", by type: a dot counts, a cross does not.", Drawing: p})
-}
-
-// lasts says for how long items of a type count.
-func lasts(of *framework.EvidenceType) string {
-	if !of.MaxAge.Set {
-		return "never too old"
-	}
-	return "counts for " + words.Count(of.MaxAge.Months, "month", "months")
+	t.add(doc.Passage{strong(fmt.Sprintf("%d of %s %s not count on %s.", n, items, doesDo(n), day))})
 }
 
 func (t *teller) itemTable() doc.Table {
 	table := doc.Table{
 		Caption: "The register, in the assessment's order",
-		Header:  []string{"Reference", "Title and type", "Date and age", "Counts", "Marking", "Where it is, and its digest"},
+		Header:  []string{"Reference", "Title and type", "Date and age", "Counts", "Marking", "Where it is"},
 		Right:   make([]bool, 6),
 	}
 	for i := range t.e.Items {
@@ -137,25 +99,32 @@ func (t *teller) age(it *disclosure.Item) string {
 	if it.Date.After(t.e.Day) {
 		return ""
 	}
+	if it.Months == 0 {
+		return ", under a month"
+	}
 	return ", " + words.Count(it.Months, "month", "months")
+}
+
+// lasts says until when an item counts.
+func (t *teller) lasts(it *disclosure.Item) string {
+	tooOld := exact.Date{}
+	if it.Type != nil && it.Type.MaxAge.Set {
+		tooOld = it.Date.AddMonths(it.Type.MaxAge.Months)
+	}
+	switch {
+	case !it.ReviewBy.IsZero() && (tooOld.IsZero() || it.ReviewBy.Before(tooOld)):
+		return ", until its review by " + it.ReviewBy.Words()
+	case !tooOld.IsZero():
+		return ", until " + tooOld.Words()
+	}
+	return ""
 }
 
 func (t *teller) counts(it *disclosure.Item) doc.Line {
 	if it.Current {
-		if !it.ReviewBy.IsZero() {
-			return line("yes; to be reviewed by " + it.ReviewBy.Words())
-		}
-		return line("yes")
+		return line("yes" + t.lasts(it))
 	}
 	return line(strong("no"), ": "+t.whyNot(it))
-}
-
-// beginning is that of a digest.
-func beginning(digest string) string {
-	if len(digest) > 12 {
-		return digest[:12] + "…"
-	}
-	return digest
 }
 
 // citedBy leads to the answers that an item is cited in, or used by otherwise: by their
@@ -207,9 +176,6 @@ func whereabouts(it *disclosure.Item) doc.Line {
 		}
 		l = append(l, run(it.Reference))
 	}
-	if it.SHA256 != "" {
-		l = append(l, run("; "+beginning(it.SHA256)))
-	}
 	if l == nil {
 		return line("–")
 	}
@@ -231,26 +197,25 @@ func (t *teller) uncited() {
 	t.names("Cited by no answer", nowhere)
 }
 
-// citing tells what each item is cited for.
+// citing tells what each item is cited for, who keeps it, what is said of it, and the
+// digest of its file.
 func (t *teller) citing() doc.Table {
-	table := doc.Table{Caption: "What cites each item", Header: []string{"Reference", "Cited by"}, Right: make([]bool, 2)}
+	table := doc.Table{Caption: "What cites each item, who keeps it, and the SHA-256 digest of its file", Header: []string{"Reference", "Cited by", "Owner and summary", "Digest"}, Right: make([]bool, 4)}
 	for i := range t.e.Items {
 		it := &t.e.Items[i]
-		table.Rows = append(table.Rows, []doc.Line{{t.reference(it.ID)}, t.citedBy(it)})
+		table.Rows = append(table.Rows, []doc.Line{{t.reference(it.ID)}, t.citedBy(it), cell(described(it)), cell(it.SHA256)})
 	}
-	return table
+	return filled(table)
 }
 
-// described tells who keeps the items, what is said of them, and their digests.
-func (t *teller) described() {
-	table := doc.Table{Caption: "Who keeps each item, what is said of it, and the SHA-256 digest of its file", Header: []string{"Reference", "Owner", "Summary", "Digest"}, Right: make([]bool, 4)}
-	for i := range t.e.Items {
-		it := &t.e.Items[i]
-		if it.Owner != "" || it.Summary != "" || it.SHA256 != "" {
-			table.Rows = append(table.Rows, []doc.Line{{t.reference(it.ID)}, cell(it.Owner), cell(it.Summary), cell(it.SHA256)})
-		}
+// described tells who keeps an item, and what is said of it.
+func described(it *disclosure.Item) string {
+	says := it.Owner
+	if it.Summary == "" {
+		return says
 	}
-	if len(table.Rows) > 0 {
-		t.add(doc.Details{Summary: "Owners, summaries and whole digests", Blocks: []doc.Block{filled(table)}})
+	if says != "" {
+		says = words.Sentence(says) + " "
 	}
+	return says + words.Sentence(it.Summary)
 }

@@ -45,9 +45,10 @@ func (t *teller) linked(b doc.Block) doc.Block {
 	return l
 }
 
-// linkIDs leads from the ids in a text to what they name. One that is a word of the
-// language too is taken as an id where a text of the program names one: after "for" or
-// at the beginning, say, and before a comma or "is".
+// linkIDs leads from the ids in a text to what they name, by its title. One that is a
+// word of the language too is taken as an id where a text of the program names one:
+// after "for" or at the beginning, say, and before a comma or "is". Elsewhere the words
+// may be the force's own, and stay.
 func (t *teller) linkIDs(text string) doc.Line {
 	var l doc.Line
 	for at := 0; at < len(text); {
@@ -61,11 +62,15 @@ func (t *teller) linkIDs(text string) doc.Line {
 		if n := strings.IndexFunc(text[start:], func(r rune) bool { return !isIDRune(r) }); n >= 0 {
 			end = start + n
 		}
-		to := t.placeOf(text[start:end])
-		if !strings.ContainsAny(text[start:end], "-0123456789") && !namedThere(text[:start], text[end:]) {
+		id, named := text[start:end], namedThere(text[:start], text[end:])
+		to := t.placeOf(id)
+		if !strings.ContainsAny(id, "-0123456789") && !named {
 			to = ""
 		}
-		l = append(l, run(text[at:start]), doc.Run{Text: text[start:end], To: to})
+		if to != "" && named {
+			id = t.byTitle(id)
+		}
+		l = append(l, run(text[at:start]), doc.Run{Text: id, To: to})
 		at = end
 	}
 	return joined(l)
@@ -75,14 +80,26 @@ func (t *teller) linkIDs(text string) doc.Line {
 // is named.
 func namedThere(before, behind string) bool {
 	begins := before == ""
-	for _, word := range []string{" for ", " put ", ", ", " and "} {
+	for _, word := range []string{" for ", " put ", ", ", " and ", ": "} {
 		begins = begins || strings.HasSuffix(before, word)
 	}
 	ends := false
-	for _, word := range []string{", ", " and ", " is ", " was ", " at level ", ": "} {
+	for _, word := range []string{", ", " and ", " is ", " was ", " at level ", ": ", " of ", ")", "."} {
 		ends = ends || strings.HasPrefix(behind, word)
 	}
 	return begins && ends
+}
+
+// byTitle is the title of an indicator or of an item, in quotation marks; an action is
+// called by its id.
+func (t *teller) byTitle(id string) string {
+	switch {
+	case t.indicators[id] != nil:
+		return "“" + t.indicators[id].Of.Title + "”"
+	case t.item(id) != nil:
+		return "“" + t.item(id).Title + "”"
+	}
+	return id
 }
 
 func isIDRune(r rune) bool {

@@ -267,10 +267,10 @@ func (t *teller) howHeld(it *disclosure.Item) doc.Facts {
 		answer := t.text(it, care.field)
 		said[answer] = append(said[answer], care.says)
 	}
-	f.say("Seen to", words.Capital(words.And(said["yes"])))
-	f.say("Not seen to", words.Capital(words.And(said["no"])))
+	f.say("Safeguards", words.Capital(words.And(said["yes"])))
+	f.say("Safeguards left out", words.Capital(words.And(said["no"])))
 	if !t.published() {
-		f.say("Not said", words.Capital(words.And(said[""])))
+		f.say("Safeguards of which nothing is said", words.Capital(words.And(said[""])))
 	}
 	return f.Facts
 }
