@@ -3,6 +3,7 @@ package pack
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"wellbeing/assessments/disclosure"
 	"wellbeing/internal/doc"
@@ -427,42 +428,33 @@ const mostExplained = 10
 
 // claims lists what is claimed beyond what is shown.
 func (t *teller) claims() {
-	table := doc.Table{Header: []string{"Indicator", t.claimed(), "Evidenced"}, Right: []bool{false, false, false}}
-	reviewed := t.e.Review != nil
-	if reviewed {
-		table.Header, table.Right = append(table.Header, "Moderated"), append(table.Right, false)
-	}
-	var lacks []doc.Line
+	var l doc.List
+	explained := t.countHeldBack() <= mostExplained
 	t.each(func(_ *disclosure.Standard, i *disclosure.Indicator) {
 		if !heldBack(i) {
 			return
 		}
-		row := []doc.Line{{t.toIndicator(i.Of.ID)}, line(t.level(i.Claimed)), line(t.level(i.Evidenced))}
-		if reviewed {
-			row = append(row, line(t.moderated(i)))
+		says := line(t.toIndicator(i.Of.ID), ": "+strings.ToLower(t.claimed())+" "+t.level(i.Claimed)+", evidenced "+t.level(i.Evidenced))
+		if i.Moderated.State != disclosure.Missing {
+			says = append(says, run(", moderated "+t.level(i.Moderated)))
 		}
-		table.Rows, lacks = append(table.Rows, row), append(lacks, t.why(i))
+		if explained {
+			says = append(append(says, run(". ")), t.why(i)...)
+		}
+		l.Items = append(l.Items, doc.Item{Line: says})
 	})
-	if len(table.Rows) == 0 {
+	if l.Items == nil {
 		return
 	}
-	heading := "Claims held back"
-	table.Caption = "Indicators at which more is claimed than is shown"
 	if t.example() {
-		heading = "Levels that the source does not support"
-		table.Caption = "Indicators at which more is read than the source supports"
-	}
-	if len(lacks) > mostExplained {
-		table.Caption += "; what each lacks stands with it"
+		t.heading(3, "Levels that the source does not support")
 	} else {
-		table.Caption += ", and what they lack"
-		table.Header, table.Right = append(table.Header, "Lacking"), append(table.Right, false)
-		for i := range lacks {
-			table.Rows[i] = append(table.Rows[i], lacks[i])
-		}
+		t.heading(3, "Claims held back")
 	}
-	t.heading(3, heading)
-	t.add(table)
+	if !explained {
+		t.sentence("What each lacks stands with it, in the findings.")
+	}
+	t.add(l)
 }
 
 // moderated is the level that a review gives.

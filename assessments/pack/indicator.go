@@ -113,7 +113,7 @@ func (t *teller) why(i *disclosure.Indicator) doc.Line {
 		return nil
 	}
 	if len(i.Reasons) == 0 {
-		return line("withheld")
+		return line("What it lacks is withheld.")
 	}
 	var all []doc.Line
 	for _, r := range i.Reasons {
