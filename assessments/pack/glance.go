@@ -434,10 +434,11 @@ func (t *teller) claims() {
 		if !heldBack(i) {
 			return
 		}
-		says := line(t.toIndicator(i.Of.ID), ": "+strings.ToLower(t.claimed())+" "+t.level(i.Claimed)+", evidenced "+t.level(i.Evidenced))
+		says := line(t.toIndicator(i.Of.ID), " ("+strings.ToLower(t.claimed())+" "+t.level(i.Claimed)+", evidenced "+t.level(i.Evidenced))
 		if i.Moderated.State != disclosure.Missing {
 			says = append(says, run(", moderated "+t.level(i.Moderated)))
 		}
+		says = append(says, run(")"))
 		if explained {
 			says = append(append(says, run(". ")), t.why(i)...)
 		}
