@@ -117,7 +117,7 @@ func (t *teller) why(i *disclosure.Indicator) doc.Line {
 	}
 	var all []doc.Line
 	for _, r := range i.Reasons {
-		all = append(all, t.linkIDs(words.Sentence(words.Capital(t.titled(r)))))
+		all = append(all, t.linkIDs(words.Sentence(words.Capital(exactly(t.titled(r))))))
 	}
 	return lines(all, " ")
 }
@@ -166,11 +166,16 @@ func (t *teller) reading(i *disclosure.Indicator, m *disclosure.Measure) doc.Lin
 	return line(says+"; by ", t.toItem(m.Evidence))
 }
 
+// exactly says that the whole is asked for where a text says at least the whole.
+func exactly(text string) string {
+	return strings.Replace(text, "at least 100%", "100%", 1)
+}
+
 // asked is what a measure's thresholds ask for, and which level its reading allows.
 func (t *teller) asked(m *disclosure.Measure) string {
 	var all []string
 	for _, at := range m.Of.Thresholds {
-		asks := strings.Replace(m.Of.Asks(at), "at least 100%", "100%", 1) // there is no more
+		asks := exactly(m.Of.Asks(at))
 		all = append(all, fmt.Sprintf("%s for %s", asks, t.f.LevelName(at.Level)))
 	}
 	if all == nil {

@@ -29,6 +29,10 @@ func (t *teller) provenance() {
 	if len(table.Rows) > 0 {
 		t.add(table)
 	}
-	t.sentence("The same inputs, options and version give the same bytes, on any day and any machine. MANIFEST.sha256 lists the digest of every other file of the pack; the digest of the manifest itself goes with the covering letter.")
+	says := "The same inputs, options and version give the same bytes, on any day and any machine. MANIFEST.sha256 lists the digest of every other file of the pack."
+	if !t.published() && !t.example() {
+		says += " The digest of the manifest itself goes into the covering letter."
+	}
+	t.sentence("%s", says)
 	t.add(doc.Marking(t.e.Assessment.Marking.Value))
 }

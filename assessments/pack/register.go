@@ -200,7 +200,11 @@ func (t *teller) uncited() {
 // citing tells what each item is cited for, who keeps it, what is said of it, and the
 // digest of its file.
 func (t *teller) citing() doc.Table {
-	table := doc.Table{Caption: "What cites each item, who keeps it, and the SHA-256 digest of its file", Header: []string{"Reference", "Cited by", "Owner and summary", "Digest"}, Right: make([]bool, 4)}
+	caption := "What cites each item, who keeps it, and the SHA-256 digest of its file"
+	if t.published() {
+		caption = "What cites each item, and who keeps it"
+	}
+	table := doc.Table{Caption: caption, Header: []string{"Reference", "Cited by", "Owner and summary", "Digest"}, Right: make([]bool, 4)}
 	for i := range t.e.Items {
 		it := &t.e.Items[i]
 		table.Rows = append(table.Rows, []doc.Line{{t.reference(it.ID)}, t.citedBy(it), cell(described(it)), cell(it.SHA256)})

@@ -159,7 +159,7 @@ const mostGaps = 3
 
 // gaps draws how groups answered each question, and says where they lie furthest apart.
 func (t *teller) gaps(it *disclosure.Item) {
-	p := doc.Plot{Row: "Group", From: 0, To: 100, Unit: "%", Series: []doc.Series{{Name: "Favourable", Shape: doc.Dot}}}
+	p := doc.Plot{PartsAre: "Question", Row: "Group", From: 0, To: 100, Unit: "%", Series: []doc.Series{{Name: "Favourable", Shape: doc.Dot}}}
 	for i := range it.Survey.Questions {
 		q := &it.Survey.Questions[i]
 		part := doc.Part{Title: q.Text}

@@ -14,6 +14,7 @@ type Plot struct {
 	Unit       string  // what stands behind a figure on the axis, such as "%"
 	Series     []Series
 	References []Reference
+	PartsAre   string // heads the column of the parts' titles in the table, where there are several
 	Parts      []Part
 }
 
@@ -93,7 +94,7 @@ func (p Plot) Table() Table {
 		}
 	}
 	if parts {
-		t.Header, t.Right = []string{"", p.Row}, []bool{false, false}
+		t.Header, t.Right = []string{p.PartsAre, p.Row}, []bool{false, false}
 	}
 	for _, s := range p.Series {
 		t.Header, t.Right = append(t.Header, s.Name), append(t.Right, true)
