@@ -40,6 +40,24 @@ const (
 	seriesFolder   = earlierFolder + "/series"
 )
 
+// onlyMissing reports whether documents have errors, and all are of files that are not
+// there.
+func onlyMissing(b *batch) bool {
+	any := false
+	for _, d := range b.documents {
+		for _, f := range d.findings {
+			if f.Severity != diag.Error || !f.Stands() {
+				continue
+			}
+			if f.Rule != diag.MissingFile {
+				return false
+			}
+			any = true
+		}
+	}
+	return any
+}
+
 // gatherMaterial reads everything that the pack is made of. Where there is none that
 // can be packed, which was said, it returns the exit code of that.
 func (o *packOptions) gatherMaterial(ctx context.Context, path string) (*material, int, error) {
@@ -54,6 +72,9 @@ func (o *packOptions) gatherMaterial(ctx context.Context, path string) (*materia
 	}
 	if code := o.showErrors(b); code != ExitOK {
 		o.complain("nothing is packed")
+		if !o.AllowMissing && onlyMissing(b) {
+			o.hint("--allow-missing packs without the files of evidence that are not there, and the page says so")
+		}
 		return nil, code, nil
 	}
 	d := b.all(assessments.Format)[0]
