@@ -173,7 +173,7 @@ func (p *changesPage) inShort() {
 	}
 	var says []string
 	if b, a := p.Before, p.After; b.Score != nil && a.Score != nil && b.Claimed != nil && a.Claimed != nil && sameForce(b, a) {
-		says = append(says, fmt.Sprintf("The score by the evidence %s of 100; %s it %s.", went(b.Score, a.Score), strings.ToLower(p.claimed()), went(b.Claimed, a.Claimed)))
+		says = append(says, fmt.Sprintf("The score by %s %s of 100; %s it %s.", p.basis(), went(b.Score, a.Score), strings.ToLower(p.claimed()), went(b.Claimed, a.Claimed)))
 	}
 	moved := map[compare.Change]int{}
 	for i := range p.Indicators {
@@ -184,6 +184,18 @@ func (p *changesPage) inShort() {
 	}
 	says = append(says, fmt.Sprintf("%s in all, and %s to ask.", words.Count(Count(p.Changes), "change", "changes"), words.Count(compare.Asked(p.Questions), "question", "questions")))
 	p.sentence("%s", strings.Join(says, " "))
+}
+
+// basis is what the scores rest on, which are those that a review gives where there is
+// one.
+func (p *changesPage) basis() string {
+	switch before, after := p.Before.Review != nil, p.After.Review != nil; {
+	case before && after:
+		return "the evidence and the reviews"
+	case before || after:
+		return "the evidence and the review"
+	}
+	return "the evidence"
 }
 
 // went says how a figure moved, as it is shown.

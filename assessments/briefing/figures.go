@@ -211,8 +211,8 @@ func (p *changesPage) moves() (doc.Figure, bool) {
 	}
 	return doc.Figure{
 		ID:      "scores",
-		Caption: fmt.Sprintf("By the evidence, %d of %s score higher than %s, and %s lower.", higher, words.Count(len(p.After.Standards), "standard", "standards"), than, orNone(lower)),
-		Note:    "Scores of 100 by the evidence, in the framework's order: " + before + ", then " + after + ". " + notAJudgment,
+		Caption: fmt.Sprintf("By %s, %d of %s score higher than %s, and %s lower.", p.basis(), higher, words.Count(len(p.After.Standards), "standard", "standards"), than, orNone(lower)),
+		Note:    "Scores of 100 by " + p.basis() + ", in the framework's order: " + before + ", then " + after + ". " + notAJudgment,
 		Drawing: plot,
 	}, true
 }

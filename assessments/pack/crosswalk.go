@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"strings"
 
 	"wellbeing/assessments/disclosure"
 	"wellbeing/framework"
@@ -22,6 +23,9 @@ func (t *teller) crosswalk() {
 			t.sentence("Areas by name alone: their text is the College of Policing's copyright, and is not included.")
 		}
 		t.add(t.crossed(o))
+		if none := o.uncrossed(); none != nil {
+			t.sentence("None of the indicators%s bears on: %s.", map[bool]string{true: " that the source speaks of"}[t.example()], strings.Join(none, "; "))
+		}
 	}
 }
 
@@ -83,14 +87,24 @@ func (t *teller) atLevel(id string) string {
 	return fmt.Sprintf(" (%d)", i.Scored.Value)
 }
 
+// crossed are the parts of another framework with the indicators that bear on them.
 func (t *teller) crossed(o *other) doc.Table {
 	table := doc.Table{Header: []string{"Part", "Indicators"}, Right: make([]bool, 2)}
 	for _, part := range o.Targets {
-		cell := line("none")
 		if by := o.by[part.ID]; by != nil {
-			cell = lines(by, "; ")
+			table.Rows = append(table.Rows, []doc.Line{line(part.Title), lines(by, "; ")})
 		}
-		table.Rows = append(table.Rows, []doc.Line{line(part.Title), cell})
 	}
 	return table
+}
+
+// uncrossed are the parts on which no indicator bears.
+func (o *other) uncrossed() []string {
+	var all []string
+	for _, part := range o.Targets {
+		if o.by[part.ID] == nil {
+			all = append(all, part.Title)
+		}
+	}
+	return all
 }
