@@ -139,7 +139,7 @@ func (t *teller) unplanned() {
 	case len(without) == 0:
 		t.sentence("Each indicator below the target (%d) has an action that is not done.", n)
 	case len(t.e.Actions) > 0:
-		t.names(fmt.Sprintf("Of the %s below the target %d %s no open action", words.Count(n, "indicator", "indicators"), len(without), hasHave(len(without))), without)
+		t.names(fmt.Sprintf("Of the %s below the target, %d %s no open action", words.Count(n, "indicator", "indicators"), len(without), hasHave(len(without))), without)
 	}
 }
 

@@ -151,6 +151,9 @@ func response(s *disclosure.Survey) string {
 	if s.Responses.State == disclosure.Missing && s.Population.State == disclosure.Missing {
 		return "How many were asked, and how many answered, is not given."
 	}
+	if s.Responses.State != disclosure.Shown || s.Population.State != disclosure.Shown {
+		return fmt.Sprintf("Asked: %s. Answered: %s.", count(s.Population), count(s.Responses))
+	}
 	return fmt.Sprintf("Answered: %s asked, a response rate of %s.", ofWhole(s.Responses, s.Population), s.Rate.Percent())
 }
 
