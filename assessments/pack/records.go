@@ -120,7 +120,7 @@ func (t *teller) contracts() {
 		if measures == nil || len(measures.Entries) == 0 {
 			continue
 		}
-		table := doc.Table{Caption: "Measures: " + it.Title, Header: []string{"Measure", "Target", "Actual", "Period"}, Right: []bool{false, true, true, false}}
+		table := doc.Table{Caption: "Measures", Header: []string{"Measure", "Target", "Actual", "Period"}, Right: []bool{false, true, true, false}}
 		for _, e := range measures.Entries {
 			table.Rows = append(table.Rows, []doc.Line{cell(named(e, "title")), cell(named(e, "target")), cell(named(e, "actual")), cell(named(e, "period"))})
 		}
@@ -192,7 +192,7 @@ func (t *teller) figuresOfRecord() {
 		if len(it.Shares) == 0 {
 			continue
 		}
-		table := doc.Table{Caption: "Figures: " + it.Title, Header: []string{"Figure", "Value", "Of", "Per cent"}, Right: []bool{false, true, true, true}}
+		table := doc.Table{Caption: "Figures", Header: []string{"Figure", "Value", "Of", "Per cent"}, Right: []bool{false, true, true, true}}
 		for _, s := range it.Shares {
 			whole, rate := count(s.Whole), s.Rate.Percent()
 			if s.Whole.State == disclosure.Missing {
