@@ -65,7 +65,8 @@ func (t *teller) standings(i *disclosure.Indicator) doc.Line {
 	return l
 }
 
-// arithmetic is why the evidenced level is what it is.
+// arithmetic is why the evidenced level is what it is: what, beside the claim, it is the
+// least of.
 func (t *teller) arithmetic(i *disclosure.Indicator) string {
 	if i.Evidenced.State != disclosure.Shown || i.Claimed.State != disclosure.Shown {
 		return ""
@@ -79,8 +80,7 @@ func (t *teller) arithmetic(i *disclosure.Indicator) string {
 	case i.Claimed.Value < t.f.Top():
 		supported += " or more"
 	}
-	says := fmt.Sprintf(" (the least of %s %d, supported by evidence %s", strings.ToLower(t.claimed()), i.Claimed.Value, supported)
-	return says + t.cap(i) + ")"
+	return " (evidence supports " + supported + t.cap(i) + ")"
 }
 
 // cap is the level that an indicator's measures allow, or that it allows without any
@@ -94,7 +94,7 @@ func (t *teller) cap(i *disclosure.Indicator) string {
 		}
 		any, given = true, given || one.Given
 		if one.Cap.State != disclosure.Shown {
-			return ", allowed by its figures " + one.Cap.State.String()
+			return ", what figures allow is " + one.Cap.State.String()
 		}
 		least = min(least, one.Cap.Value)
 	}
@@ -102,9 +102,9 @@ func (t *teller) cap(i *disclosure.Indicator) string {
 	case !any:
 		return ""
 	case !given:
-		return fmt.Sprintf(", allowed without figures %d", least)
+		return fmt.Sprintf(", without figures %d at most", least)
 	}
-	return fmt.Sprintf(", allowed by its figures %d", least)
+	return fmt.Sprintf(", figures allow %d", least)
 }
 
 // why says what holds an indicator back; nil: nothing does.
@@ -176,7 +176,7 @@ func (t *teller) asked(m *disclosure.Measure) string {
 	var all []string
 	for _, at := range m.Of.Thresholds {
 		asks := exactly(m.Of.Asks(at))
-		all = append(all, fmt.Sprintf("%s for %s", asks, t.f.LevelName(at.Level)))
+		all = append(all, fmt.Sprintf("%s for level %d", asks, at.Level))
 	}
 	if all == nil {
 		return "no level asks for it"
@@ -185,7 +185,7 @@ func (t *teller) asked(m *disclosure.Measure) string {
 	if m.Cap.State != disclosure.Shown {
 		return says + "; what is allowed: " + m.Cap.State.String()
 	}
-	return says + "; allows " + t.level(m.Cap)
+	return says + fmt.Sprintf("; allows level %d", m.Cap.Value)
 }
 
 // cited is the evidence, with where in it to look.
