@@ -64,19 +64,20 @@ var attributes = sync.OnceValue(func() map[string][]string {
 	return all
 })
 
-// nested is an element with how many others it stands in. Those of a page in its order
-// are the page's tree.
-type nested struct {
+// opened is an element of a page. All of them in their order make up its tree.
+type opened struct {
 	name  string
-	depth int
+	depth int // how many it stands in
 }
+
+func (o opened) String() string { return fmt.Sprintf("<%s> in %d others", o.name, o.depth) }
 
 // gate is what was seen of a page.
 type gate struct {
 	err      error
 	allowed  map[string][]string
 	path     []string
-	shape    []nested
+	shape    []opened
 	ids      map[string]bool
 	leading  []string // the IDs that are led to, and who leads to each
 	policies []string
@@ -111,7 +112,7 @@ func (g *gate) node(n *html.Node) {
 }
 
 func (g *gate) element(n *html.Node) {
-	g.shape = append(g.shape, nested{strings.ToLower(n.Data), len(g.path) - 1})
+	g.shape = append(g.shape, opened{strings.ToLower(n.Data), len(g.path) - 1})
 	name := n.Data
 	if n.Namespace != "" {
 		name = n.Namespace + " " + n.Data
@@ -239,14 +240,14 @@ func (g *gate) policy() {
 // writtenTags are the elements as they are written, each with those it stands in: each that is
 // opened is closed in its place. Where that is what a reader makes of them, none has to guess.
 type writtenTags struct {
-	shape []nested
+	shape []opened
 	open  []string
 	types int // of document
 	err   error
 }
 
 // balanced holds the tags as they are written against what a reader makes of them.
-func balanced(page []byte, read []nested) error {
+func balanced(page []byte, read []opened) error {
 	w := &writtenTags{}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for line := 1; w.err == nil; {
@@ -264,15 +265,12 @@ func balanced(page []byte, read []nested) error {
 	if len(w.open) > 0 {
 		return fmt.Errorf("the page ends in <%s>", w.open[len(w.open)-1])
 	}
-	if !slices.Contains(w.shape, nested{"html", 0}) { // a part of a page
-		read = slices.Clone(read[slices.Index(read, nested{"body", 1})+1:])
-		for i := range read {
-			read[i].depth -= 2
-		}
+	if !slices.Contains(w.shape, opened{"html", 0}) { // a part of a page
+		read = within(read)
 	}
 	for i := range min(len(read), len(w.shape)) {
 		if read[i] != w.shape[i] {
-			return fmt.Errorf("the page has <%s> in %d others where a reader makes <%s> in %d of it", w.shape[i].name, w.shape[i].depth, read[i].name, read[i].depth)
+			return fmt.Errorf("the page has %v where a reader makes %v of it", w.shape[i], read[i])
 		}
 	}
 	if len(read) != len(w.shape) {
@@ -281,10 +279,20 @@ func balanced(page []byte, read []nested) error {
 	return nil
 }
 
+// within is what a page that a reader made up has in its body.
+func within(page []opened) []opened {
+	body := slices.Index(page, opened{"body", 1})
+	inside := slices.Clone(page[body+1:])
+	for i := range inside {
+		inside[i].depth -= 2
+	}
+	return inside
+}
+
 func (w *writtenTags) token(kind html.TokenType, t html.Token) {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
-		w.shape = append(w.shape, nested{strings.ToLower(t.Data), len(w.open)})
+		w.shape = append(w.shape, opened{strings.ToLower(t.Data), len(w.open)})
 		w.open = append(w.open, t.Data)
 		if kind == html.SelfClosingTagToken || slices.Contains([]string{"br", "hr", "meta"}, t.Data) {
 			w.open = w.open[:len(w.open)-1]

@@ -58,7 +58,7 @@ func HTML(w io.Writer, blocks []doc.Block, made string) error {
 
 // written fills the templates: those of the sections, of which some are long, at once.
 func (v *pageView) written() ([]byte, error) {
-	parts := make([]bytes.Buffer, len(v.Sections)+2)
+	parts := make([]limited, len(v.Sections)+2)
 	errs := make([]error, len(parts))
 	var all sync.WaitGroup
 	fill := func(part int, name string, of any) {
@@ -70,11 +70,16 @@ func (v *pageView) written() ([]byte, error) {
 	}
 	fill(len(parts)-1, "foot", v)
 	all.Wait()
-	var out bytes.Buffer
+	var out limited
 	for i := range parts {
-		out.Write(parts[i].Bytes())
+		if errs[i] == nil {
+			_, errs[i] = out.Write(parts[i].Bytes())
+		}
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
 	}
-	return out.Bytes(), errors.Join(errs...)
+	return out.Bytes(), nil
 }
 
 // Foreseen makes ready what pages are made from, which takes as long as reading a short
@@ -82,6 +87,23 @@ func (v *pageView) written() ([]byte, error) {
 func Foreseen() {
 	// Templates are parsed when they are first used, and looked through when they are first filled.
 	_ = HTML(io.Discard, []doc.Block{doc.Heading{Level: 1, Text: "x"}, doc.Heading{Level: 2, Text: "x"}, doc.Prose("x"), doc.Figure{Drawing: doc.Plot{To: 1}}}, "")
+}
+
+// mostPage is the size of the largest page in bytes: browsers are slow to show one of some
+// megabytes, and it takes long to write.
+const mostPage = 16 << 20
+
+var errTooLarge = errors.New("the page would be larger than 16 MiB, which nobody can read: " +
+	"put long lists and tables of figures into files, and name those as evidence")
+
+// limited holds what is written of a page, up to the largest.
+type limited struct{ bytes.Buffer }
+
+func (l *limited) Write(p []byte) (int, error) {
+	if l.Len()+len(p) > mostPage {
+		return 0, errTooLarge
+	}
+	return l.Buffer.Write(p)
 }
 
 // hashOf is the hash of a style as the page's policy names it.
