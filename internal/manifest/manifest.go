@@ -149,32 +149,37 @@ func NameProblem(name string) string {
 }
 
 // clash finds two names of which one system or another makes one: they differ in case
-// alone, or one is the folder of the other.
+// alone, or one is the folder of the other. Sorted as they are folded, such names stand
+// next to each other.
 func clash(files []Entry) (x, y string, found bool) {
-	type part struct {
-		name   string
-		folder bool
+	type folded struct{ name, as string }
+	all := make([]folded, len(files))
+	for i, f := range files {
+		all[i] = folded{f.Name, strings.ReplaceAll(fold(f.Name), "/", "\x00")} // what lies in a folder, next to it
 	}
-	seen := make(map[string]part, len(files)) // folded
-	for _, f := range files {
-		name, folded := f.Name, fold(f.Name)
-		for folder := false; ; folder = true {
-			other, had := seen[folded]
-			if had && other.folder && folder && other.name == name {
-				break // and so are those that it lies in
-			}
-			if had {
-				return other.name, f.Name, true
-			}
-			seen[folded] = part{name, folder}
-			at := strings.LastIndexByte(name, '/')
-			if at < 0 {
-				break
-			}
-			name, folded = name[:at], folded[:strings.LastIndexByte(folded, '/')]
+	slices.SortStableFunc(all, func(a, b folded) int { return cmp.Compare(a.as, b.as) })
+	for i := 1; i < len(all); i++ {
+		if oneName(all[i-1].name, all[i].name) {
+			return all[i-1].name, all[i].name, true
 		}
 	}
 	return "", "", false
+}
+
+// oneName reports whether two names, or folders that they lie in, differ in case alone,
+// or one name is the folder of the other.
+func oneName(x, y string) bool {
+	for {
+		stepX, restX, inX := strings.Cut(x, "/")
+		stepY, restY, inY := strings.Cut(y, "/")
+		switch {
+		case stepX != stepY:
+			return fold(stepX) == fold(stepY)
+		case !inX || !inY:
+			return true
+		}
+		x, y = restX, restY
+	}
 }
 
 // fold is a name as systems see it that make no difference between capitals and small

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -77,7 +78,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestOneNameElsewhere(t *testing.T) {
-	for _, names := range [][]string{{"a", "A"}, {"a/b", "A/c"}, {"É", "é"}, {"a", "a/b"}, {"A", "a/b"}, {"a", "a"}, {"a b", "a.b", "a/b", "a"}} {
+	for _, names := range [][]string{{"a", "A"}, {"a/b", "A/c"}, {"É", "é"}, {"a", "a/b"}, {"A", "a/b"}, {"a/B", "a/b/c"}, {"a/x", "a/z", "A/y"}, {"a b/c", "a", "a.b", "A/b/c"}, {"a", "a"}, {"a b", "a.b", "a/b", "a"}} {
 		var files []manifest.Entry
 		var src strings.Builder
 		for _, name := range names {
@@ -92,6 +93,24 @@ func TestOneNameElsewhere(t *testing.T) {
 		if files, err := manifest.Read([]byte(src.String())); err == nil {
 			t.Errorf("%q are read as %v", names, files)
 		}
+	}
+}
+
+// A manifest that somebody made to cost its reader much takes not much more than its size.
+func TestReadOfDeepFolders(t *testing.T) {
+	var src strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&src, "%s  %04d/%sb\n", a, i, strings.Repeat("a/", 490))
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	files, err := manifest.Read([]byte(src.String()))
+	runtime.ReadMemStats(&after)
+	if err != nil || len(files) != 1000 {
+		t.Fatal(len(files), err)
+	}
+	if took, most := after.TotalAlloc-before.TotalAlloc, uint64(12*src.Len()); took > most {
+		t.Errorf("%d bytes to read %d", took, src.Len())
 	}
 }
 
