@@ -191,18 +191,25 @@ func (o *packOptions) report(files []packed) error {
 	if err != nil {
 		return fmt.Errorf("standard output: %w", err)
 	}
-	o.note("open %s in a browser; who gets the pack checks it with: wellbeing verify --expect %s %s", at+"/index.html", digest, argument(at))
+	o.note("open %s in a browser; who gets the pack checks it with: wellbeing verify --expect %s %s", at+"/"+pageFile, digest, argument(at))
 	return nil
 }
 
-// topNames are what may stand in a pack's folder itself.
-var topNames = []string{"index.html", "pack.md", "evidence-register.csv", resultsFile, inputsFolder, earlierFolder, evidenceFolder, manifest.Name}
-
 const (
+	pageFile       = "index.html"
+	markdownFile   = "pack.md"
+	registerFile   = "evidence-register.csv"
 	resultsFile    = "results.json"
 	inputsFolder   = "inputs"
 	earlierFolder  = "earlier"
 	evidenceFolder = "evidence"
+)
+
+// alwaysNames are the files that every pack lists, and topNames what may stand in its
+// folder itself.
+var (
+	alwaysNames = []string{pageFile, markdownFile, registerFile, resultsFile}
+	topNames    = append([]string{inputsFolder, earlierFolder, evidenceFolder, manifest.Name}, alwaysNames...)
 )
 
 // compose makes the files of the pack, the manifest last.
@@ -210,9 +217,9 @@ func (o *packOptions) compose(m *material, edition *disclosure.Edition) ([]packe
 	c := o.contents(m, edition)
 	blocks := pack.Blocks(c)
 	files, err := composed([]composition{
-		{"index.html", func(w io.Writer) error { return page.HTML(w, blocks, "wellbeing "+c.Made.Version) }},
-		{"pack.md", func(w io.Writer) error { return page.Doc(w, blocks) }},
-		{"evidence-register.csv", func(w io.Writer) error { return tables.Register(w, c.Edition) }},
+		{pageFile, func(w io.Writer) error { return page.HTML(w, blocks, "wellbeing "+c.Made.Version) }},
+		{markdownFile, func(w io.Writer) error { return page.Doc(w, blocks) }},
+		{registerFile, func(w io.Writer) error { return tables.Register(w, c.Edition) }},
 		{resultsFile, func(w io.Writer) error { return writeResults(w, m, edition) }},
 	})
 	if err != nil {

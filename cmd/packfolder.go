@@ -177,6 +177,9 @@ func nothingElse(dir string) error {
 	if err != nil {
 		return fmt.Errorf("it is not replaced, since nobody knows what is in it: %s: %w", manifest.Name, err)
 	}
+	if !listsPack(listed) {
+		return fmt.Errorf("it is not replaced, since its %s lists other files than a pack has; name another folder", manifest.Name)
+	}
 	there, err := findFiles(context.Background(), root)
 	if err != nil {
 		return errors.New(why(err))
@@ -191,6 +194,22 @@ func nothingElse(dir string) error {
 		return fmt.Errorf("it is not replaced, since it holds what is not of the pack: %s", someOf(others))
 	}
 	return nil
+}
+
+// listsPack reports whether a manifest lists the files that every pack has, and none in
+// another place than a pack has some.
+func listsPack(listed []manifest.Entry) bool {
+	always := 0
+	for _, f := range listed {
+		top, _, below := strings.Cut(f.Name, "/")
+		if !slices.Contains(topNames, top) {
+			return false
+		}
+		if !below && slices.Contains(alwaysNames, top) {
+			always++
+		}
+	}
+	return always == len(alwaysNames)
 }
 
 // packed is a file of a pack: its content, or the file that it is a copy of.
