@@ -91,42 +91,49 @@ func (t *teller) targetScore() *big.Rat {
 
 // finding is what the profile shows, in a sentence.
 func (t *teller) finding() string {
-	if t.e.Answered == 0 && t.e.Review == nil {
+	reached, scored, widest := t.spread()
+	switch {
+	case t.e.Applicable == 0:
+		return "No indicator applies."
+	case t.e.Answered == 0 && t.e.Review == nil:
 		return "Nothing is answered yet."
-	}
-	reached, scored := 0, 0
-	var widest *disclosure.Standard
-	var gap *big.Rat
-	for i := range t.e.Standards {
-		s := &t.e.Standards[i]
-		if s.Score.State != disclosure.Shown || s.Claimed.State != disclosure.Shown {
-			continue
-		}
-		if aside(s) {
-			continue
-		}
-		scored++
-		if s.Score.Value.Cmp(t.targetScore()) >= 0 {
-			reached++
-		}
-		if d := new(big.Rat).Sub(s.Claimed.Value, s.Score.Value); d.Sign() > 0 && (gap == nil || d.Cmp(gap) > 0) {
-			widest, gap = s, d
-		}
-	}
-	if scored == 0 {
+	case scored == 0 && !slices.ContainsFunc(t.e.Standards, func(s disclosure.Standard) bool { return !aside(&s) }):
+		return "No standard has a part in the score."
+	case scored == 0:
 		return "No standard has a score that is shown."
-	}
-	if t.example() {
-		if widest == nil {
-			return "What the source shows supports every level that is read from it."
-		}
-		return fmt.Sprintf("The gap between what is read from the source and what it supports is widest in %s: %s.", widest.Of.Title, points(gap))
+	case t.example() && widest == nil:
+		return "What the source shows supports every level that is read from it."
+	case t.example():
+		return fmt.Sprintf("The gap between what is read from the source and what it supports is widest in %s: %s.", widest.Of.Title, points(overshoot(widest)))
 	}
 	says := words.Capital(fmt.Sprintf("%s %s or more", ofThem(reached, scored, "standard", "standards", "scores", "score"), words.Figure(t.targetScore())))
 	if widest == nil {
 		return says + "; in none is more claimed than is shown."
 	}
-	return says + fmt.Sprintf("; the gap between what is claimed and what is shown is widest in %s: %s.", widest.Of.Title, points(gap))
+	return says + fmt.Sprintf("; the gap between what is claimed and what is shown is widest in %s: %s.", widest.Of.Title, points(overshoot(widest)))
+}
+
+// spread counts the standards that have a part in the score and whose scores are shown,
+// and those of them that score as at the target. Widest is the first with the widest gap
+// between what is claimed and what is shown; nil: there is no gap.
+func (t *teller) spread() (reached, scored int, widest *disclosure.Standard) {
+	for i := range t.e.Standards {
+		s := &t.e.Standards[i]
+		if aside(s) || s.Score.State != disclosure.Shown || s.Claimed.State != disclosure.Shown {
+			continue
+		}
+		scored++
+		reached += btoi(s.Score.Value.Cmp(t.targetScore()) >= 0)
+		if gap := overshoot(s); gap.Sign() > 0 && (widest == nil || gap.Cmp(overshoot(widest)) > 0) {
+			widest = s
+		}
+	}
+	return reached, scored, widest
+}
+
+// overshoot is how far what is claimed of a standard goes beyond what is shown.
+func overshoot(s *disclosure.Standard) *big.Rat {
+	return new(big.Rat).Sub(s.Claimed.Value, s.Score.Value)
 }
 
 func points(r *big.Rat) string {
