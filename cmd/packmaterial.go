@@ -68,7 +68,7 @@ func (o *packOptions) gatherMaterial(ctx context.Context, path string) (*materia
 		return nil, b.codeOr(ExitOK), err
 	}
 	if err := onlyOne(b); err != nil {
-		return nil, 0, err
+		return nil, 0, fmt.Errorf("%w, and a review of it with --review", err)
 	}
 	if code := o.showErrors(b); code != ExitOK {
 		o.complain("nothing is packed")
@@ -98,7 +98,7 @@ func (b *batch) codeOr(otherwise int) int {
 	return b.code
 }
 
-// onlyOne reports several assessments where one is packed.
+// onlyOne reports several assessments where one is asked for.
 func onlyOne(b *batch) error {
 	all := b.all(assessments.Format)
 	if len(all) < 2 {
@@ -108,7 +108,19 @@ func onlyOne(b *batch) error {
 	for _, d := range all {
 		names = append(names, d.name)
 	}
-	return fmt.Errorf("one assessment is packed at a time, and there are %d: %s\nname the one that is meant, and a review of it with --review", len(all), someOf(names))
+	return fmt.Errorf("one assessment is asked for, and there are %d: %s\nname the one that is meant", len(all), someOf(names))
+}
+
+// earlierOf reports an assessment that is not an earlier one of the force that another is of.
+func earlierOf(before, now *document) error {
+	of, force := before.assessment.Force.ID.Value, now.assessment.Force.ID.Value
+	switch {
+	case of != force:
+		return fmt.Errorf("%s is of %s, not of %s", before.name, of, force)
+	case !before.date().Before(now.date()):
+		return fmt.Errorf("%s is of %s, which is not before %s, the date of %s", before.name, before.date(), now.date(), now.name)
+	}
+	return nil
 }
 
 // someOf lists names as far as a person reads them.
@@ -176,6 +188,9 @@ func (o *packOptions) addPrevious(ctx context.Context, m *material, d *document)
 		return 0, fmt.Errorf("--previous: %w", err)
 	}
 	for _, s := range before.latest {
+		if err := earlierOf(s.document, d); err != nil {
+			return 0, fmt.Errorf("--previous: %w", err)
+		}
 		p := pair{s, &submission{document: d, card: m.card}}
 		if err := p.oneFramework(); err != nil {
 			return 0, fmt.Errorf("--previous: %w", err)
