@@ -188,6 +188,7 @@ type builder struct {
 	path   []headingView  // the last heading, below those that it stands under
 	names  map[string]int // how many tables have a caption under a heading
 	proses int            // how many texts of people were rendered
+	size   int            // of those texts and the drawings, in bytes
 }
 
 // level is that of the last heading.

@@ -108,6 +108,9 @@ func (b *builder) made(block doc.Block) (node, error) {
 	case doc.Prose:
 		b.proses++
 		html, err := prose(string(block), b.ids.prefix(b.proses), b.level())
+		if err == nil {
+			err = b.takes(html)
+		}
 		return node{Prose: html}, err
 	case doc.Details:
 		return b.details(block)
@@ -115,6 +118,14 @@ func (b *builder) made(block doc.Block) (node, error) {
 		return b.figure(block)
 	}
 	return node{}, fmt.Errorf("a page shows no block of the kind %T", block)
+}
+
+// takes counts what is made, so that no time goes into a page that is too large.
+func (b *builder) takes(made template.HTML) error {
+	if b.size += len(made); b.size > mostPage {
+		return errTooLarge
+	}
+	return nil
 }
 
 // heading gives a heading an id. Headings leave out no level.
@@ -222,6 +233,9 @@ func (b *builder) figure(f doc.Figure) (node, error) {
 	there := func(id string) bool { return b.ids[id] }
 	var err error
 	if v.Drawing, err = draw(withPlaces(f.Drawing, there), v.ID+"-", f.Caption); err != nil {
+		return node{}, err
+	}
+	if err := b.takes(v.Drawing); err != nil {
 		return node{}, err
 	}
 	v.Numbers, err = b.table(f.Drawing.Table(), f.Caption)
