@@ -47,8 +47,11 @@ func (p *packFolder) ready() error {
 	if p.dir == "" {
 		return errors.New("name the folder to write the pack to with --output, such as -o borsetshire-pack")
 	}
-	if strings.ContainsFunc(p.dir, unicode.IsControl) || p.dir == "-" {
-		return fmt.Errorf("--output: %s: name a folder; a name with control characters is refused", diag.Quote(p.dir))
+	switch {
+	case p.dir == "-":
+		return errors.New("--output: -: a pack is a folder, and goes to no stream; name one")
+	case strings.ContainsFunc(p.dir, unicode.IsControl):
+		return fmt.Errorf("--output: %s: a name with control characters is refused", diag.Quote(p.dir))
 	}
 	p.dir = filepath.Clean(p.dir)
 	where, err := filepath.Abs(p.dir)
