@@ -298,19 +298,24 @@ func cells(e *disclosure.Edition) (names []string, all []disclosure.Figure) {
 		if part.State == disclosure.Missing {
 			part = m.Reading
 		}
-		add(s.Indicators[0].Of.ID, part, m.Whole)
+		add("reading "+s.Indicators[0].Of.ID, part, m.Whole)
 	}
 	return names, all
 }
 
 // secret reports which cells are suppressed: those that the edition says are, and few
-// people who are left of a whole.
-func secret(told, whole []disclosure.Figure, i int) bool {
-	if i%3 < 2 {
-		return told[i].State == disclosure.Suppressed
-	}
+// people who are left of a whole. A reading is kept back for the sake of what it says
+// again or sums up, and is a secret itself where it is of few people.
+func secret(name string, told, whole []disclosure.Figure, i int) bool {
 	v := whole[i].Value
-	return whole[i-2].State == disclosure.Shown && v != nil && v.Sign() > 0 && v.Cmp(big.NewRat(7, 1)) <= 0
+	isFew := v != nil && v.Sign() > 0 && v.Cmp(big.NewRat(7, 1)) <= 0
+	switch {
+	case i%3 == 2:
+		return whole[i-2].State == disclosure.Shown && isFew
+	case strings.Contains(name, "reading i"):
+		return told[i].State == disclosure.Suppressed && isFew
+	}
+	return told[i].State == disclosure.Suppressed
 }
 
 // move changes a number or two: one by a little, or two so that they add up as before.
@@ -357,7 +362,7 @@ func (s *stage) walk(t testing.TB, r *rand.Rand, w *world, steps int) []string {
 	values := make([]map[string]bool, len(told))
 	open := 0
 	for i := range told {
-		if secret(told, exactly, i) {
+		if secret(names[i], told, exactly, i) {
 			values[i] = map[string]bool{exactly[i].Count(): true}
 			open++
 		}

@@ -19,12 +19,11 @@ type breakdown struct {
 
 // part is a part of a total. What comes with it is suppressed with it.
 type part struct {
-	of     *count
-	with   []*count
-	least  set   // what it may be where it is suppressed for itself
-	inside *pair // the part is a part of this whole as well; nil: of none
-	old    bool  // it stood in last year's edition
-	hid    bool  // and was suppressed there
+	of    *count
+	with  []*count
+	least set  // what it may be where it is suppressed for itself
+	old   bool // it stood in last year's edition
+	hid   bool // and was suppressed there
 }
 
 func (p *part) hide(w why) bool {
@@ -62,16 +61,20 @@ func (b *breakdown) second() bool {
 }
 
 // unsafe reports whether a suppressed part keeps too few values, given what is
-// told of the total and of the other parts, and, where asked, of both last year.
-// Parts are taken to add up to their total, or, where they cannot, to be at most that.
+// told of the total and of the other parts, and, where asked, of both last year. Where
+// the parts do not add up to their total they are at most that.
 func (b *breakdown) unsafe(lastYear bool) bool {
-	for _, exactly := range []bool{true, false} {
-		left, possible := b.left(exactly, lastYear)
-		if possible {
-			return left < enough
-		}
+	left, possible := b.left(b.adds(), lastYear)
+	return possible && left < enough
+}
+
+// adds reports whether the parts add up to their total.
+func (b *breakdown) adds() bool {
+	sum := new(big.Rat)
+	for _, p := range b.parts {
+		sum.Add(sum, p.of.value)
 	}
-	return false
+	return sum.Cmp(b.total.value) == 0
 }
 
 // left is the least number of values that a suppressed part keeps; none are possible
@@ -117,7 +120,7 @@ func (b *breakdown) cases(lastYear bool) [][]set {
 		if p.of.hidden != notAtAll {
 			places = append(places, i)
 			forItself[i] = p.least
-			odd = odd || p.of.hidden == whole || p.of.hidden == rest && p.inside == nil
+			odd = odd || p.of.hidden == whole
 		}
 	}
 	cases := [][]set{b.known(forItself, lastYear)}
@@ -237,16 +240,15 @@ func (b *breakdown) sum(lastYear bool) set {
 		total = both
 	}
 	for _, other := range b.siblings {
-		if other == b {
+		if other == b || !other.adds() {
 			continue
 		}
-		for _, parts := range other.cases(lastYear)[:1] {
-			if len(other.cases(lastYear)) > 1 {
-				continue
-			}
-			if both := total.and(added(parts)); len(both) > 0 {
-				total = both
-			}
+		var sums set
+		for _, parts := range other.cases(lastYear) {
+			sums = sums.or(added(parts))
+		}
+		if both := total.and(sums); len(both) > 0 {
+			total = both
 		}
 	}
 	return total

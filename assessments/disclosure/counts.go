@@ -34,11 +34,9 @@ type count struct {
 	hidden why
 	known  bool // last year's edition gives it away
 	pairs  []*pair
-	totals []*breakdown // that it is the total or a part of
-	read   int          // measures that read it
-	before set          // what last year's edition says of it; nil: nothing
-	may    set          // what the edition says of it, where it is shown
-	needs  []int64
+	joined bool // it is a part or the total of others
+	before set  // what last year's edition says of it; nil: nothing
+	may    set  // what the edition says of it, where it is shown
 }
 
 func (c *count) hide(w why) bool {
@@ -81,7 +79,6 @@ func told(shown int64) set {
 // pair is a part of a whole. Its rate is shown where both are.
 type pair struct {
 	part, whole *count
-	fits        func(part, whole int64) bool // what else is told of it; nil: nothing
 }
 
 // percent is a part of a whole in whole per cents, halves up.
@@ -116,7 +113,7 @@ func (p *pair) narrow() bool {
 	p.whole.may.each(func(whole int64) {
 		p.part.may.each(func(part int64) {
 			left := whole - part
-			if left < 0 || left > 0 && left <= few || whole == 0 || wholePercent(part, whole) != rate || p.fits != nil && !p.fits(part, whole) {
+			if left < 0 || left > 0 && left <= few || whole == 0 || wholePercent(part, whole) != rate {
 				return
 			}
 			parts, wholes = append(parts, span{part, part}), append(wholes, span{whole, whole})

@@ -11,17 +11,19 @@
 //
 //   - A shown count of people is one of five numbers, or 0. The rate, a cap and the
 //     completeness of an item that are told narrow it further.
-//   - Parts add up to their total, or, where they cannot, to no more than that: groups of a
-//     question to the survey's responses and to a reading that is their sum, themes to
-//     referrals. A part that is suppressed because few are left of its whole, and that whole,
-//     are a total with two parts. A total with one suppressed part loses a second.
-//   - A count that an item and a reading tell of, or two readings, is one count: a reading is
-//     taken for that of an item that it names, or that its answer cites, with the same figures.
+//   - Parts add up to their total, or, where they do not, are at most that: groups of a
+//     question to the survey's responses, themes to referrals. A part that is suppressed because few
+//     are left of its whole, and that whole, are a total with two parts. A total with one
+//     suppressed part loses a second.
+//   - A reading that says again what an item says is told as it is there: it is taken for that
+//     of an item that it names, or that its answer cites, with the same figures. One that says
+//     again, or sums up, what groups of a survey said is told only where nothing of the survey is
+//     suppressed; so is none that names evidence which is not published.
 //   - Whether a level is told never hangs on the suppressed count itself, or that would tell
 //     of it: levels, scores and verdicts are told only where they would be the same were all
-//     that is suppressed as bad, and as good, as anyone can think. They rise and fall together,
-//     so that nothing between the two is otherwise. A cap alone may tell on which side of a
-//     threshold a count stands, where every side leaves three values whatever the count is.
+//     that is suppressed as bad, and as good, as anyone can think, and what stands beside it in
+//     its item anything that is rounded as it is. They rise and fall together, so that nothing
+//     between the two is otherwise.
 //   - What last year's edition tells at the same place (item, question, group) may still be so. It
 //     narrows this year's. What it suppressed is suppressed again where the total was told or
 //     parts came or went; and where parts came or went, and one is suppressed, the total is.

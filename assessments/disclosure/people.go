@@ -37,16 +37,22 @@ type people struct {
 
 // itemCounts are those of one item.
 type itemCounts struct {
+	all       []*count // in their order
 	fields    map[string]*count
 	pairs     []*pair
-	questions []*question
+	questions [][]*group
 }
 
-// question is a question of a survey: what its groups add up to.
-type question struct {
-	groups     []*group
-	favourable *breakdown // nil: no figure that is told of is their sum
-	responses  *breakdown // of the responses to it, where that is told of beside the survey's own
+// ofGroup reports whether a count is of the answers of a group.
+func (it *itemCounts) ofGroup(c *count) bool {
+	return slices.ContainsFunc(it.questions, func(q []*group) bool {
+		return slices.ContainsFunc(q, func(g *group) bool { return c == g.favourable || c == g.responses })
+	})
+}
+
+// hides reports whether any of them is suppressed.
+func (it *itemCounts) hides() bool {
+	return slices.ContainsFunc(it.all, func(c *count) bool { return c.hidden != notAtAll })
 }
 
 type group struct{ favourable, responses *count }
@@ -60,7 +66,9 @@ type reading struct {
 	whole  *count // nil: it is no share
 	rateOf *pair  // it is a rate alone, and that of these
 	pair   *pair
-	scored *scoring.Measure
+	from   []*itemCounts // it says again what these say; none: it stands by itself
+	groups bool          // it says again, or sums up, what groups of a survey said
+	closed bool          // it names evidence that is not published
 }
 
 func newPeople(previous *Earlier) *people {
@@ -107,26 +115,23 @@ func (p *people) pair(part, whole *count) *pair {
 	n := &pair{part: part, whole: whole}
 	p.pairs = append(p.pairs, n)
 	part.pairs, whole.pairs = append(part.pairs, n), append(whole.pairs, n)
+	part.joined, whole.joined = true, true
 	return n
 }
 
 // item notes the counts of an item.
-func (p *people) item(from *assessments.Evidence, t *framework.EvidenceType) {
+func (p *people) item(from *assessments.Evidence) {
 	d := &from.Detail
 	if d.Shape != assessments.MappingShape {
 		return
 	}
-	it := &itemCounts{fields: map[string]*count{}}
+	it, first := &itemCounts{fields: map[string]*count{}}, len(p.counts)
 	p.of[from.ID.Value] = it
+	defer func() { it.all = p.counts[first:len(p.counts):len(p.counts)] }()
 	for _, field := range countsPeople[from.Type.Value] {
 		if c := p.numberAt(d, field); c != nil {
 			it.fields[field] = c
 			c.before = p.before(Place{Item: from.ID.Value, Figure: field})
-			for _, need := range t.Needs {
-				if n, whole := need.AtLeast.Int(); whole && need.Field == field {
-					c.needs = append(c.needs, n)
-				}
-			}
 		}
 	}
 	switch from.Type.Value {
@@ -159,7 +164,7 @@ func (it *itemCounts) note(n *pair) {
 func (p *people) survey(from *assessments.Evidence, it *itemCounts) {
 	var all []*breakdown
 	for _, q := range entries(&from.Detail, "questions") {
-		asked := &question{}
+		var asked []*group
 		b := &breakdown{total: it.fields["responses"]}
 		at := Place{Item: from.ID.Value, Question: text(&q, "id")}
 		var names []string
@@ -171,12 +176,12 @@ func (p *people) survey(from *assessments.Evidence, it *itemCounts) {
 				continue
 			}
 			it.note(p.pair(to.favourable, to.responses))
-			asked.groups = append(asked.groups, to)
+			asked = append(asked, to)
 			last, old := p.told(at.named("favourable"))
 			b.parts = append(b.parts, &part{of: to.responses, with: []*count{to.favourable}, least: between(0, fewest-1), old: old, hid: last.Of.State == Suppressed})
 			p.remember(at.named("favourable"), to.favourable, to.responses)
 		}
-		p.groups = append(p.groups, asked.groups...)
+		p.groups = append(p.groups, asked...)
 		it.questions = append(it.questions, asked)
 		if b.total != nil {
 			b.before = b.total.before
@@ -190,11 +195,7 @@ func (p *people) survey(from *assessments.Evidence, it *itemCounts) {
 // related notes the breakdowns of one total.
 func (p *people) related(all []*breakdown) {
 	for _, b := range all {
-		b.siblings = all
-		b.total.totals = append(b.total.totals, b)
-		for _, part := range b.parts {
-			part.of.totals = append(part.of.totals, b)
-		}
+		b.siblings, b.total.joined = all, true
 	}
 	p.breakdowns = append(p.breakdowns, all...)
 }
@@ -237,25 +238,32 @@ func (p *people) workforce(from *assessments.Evidence, it *itemCounts) {
 
 // reading notes that of a measure which counts people, or which says again what an
 // item says of people.
-func (p *people) reading(m *scoring.Measure, cited []string) {
+func (p *people) reading(m *scoring.Measure, cited []string, closed bool) {
 	r := m.Reading
-	if r == nil || !r.Value.Given() || m.Of.Unit != framework.Percent && m.Of.Unit != framework.Count {
+	if r == nil || !r.Value.Given() {
 		return
 	}
-	to := &reading{of: m.Of, at: r, scored: m}
+	to := &reading{of: m.Of, at: r, closed: closed}
+	if closed {
+		p.readings[r] = to
+		return
+	}
+	if m.Of.Unit != framework.Percent && m.Of.Unit != framework.Count {
+		return
+	}
 	value := r.Value.Value.Rat()
 	switch {
 	case m.Of.Unit == framework.Count:
-		to.part = p.same(cited, value)
+		to.part = p.same(cited, value, to)
 	case r.Of.Given():
-		to.part, to.whole = p.shared(cited, value, r.Of.Value.Rat())
+		p.shared(cited, value, r.Of.Value.Rat(), to)
 	default:
-		if to.rateOf = p.sameRate(cited, value); to.rateOf != nil {
+		if to.rateOf = p.sameRate(cited, value, to); to.rateOf != nil {
 			p.readings[r] = to
 		}
 		return
 	}
-	if to.part == nil && to.whole == nil && !m.Of.CountsPeople {
+	if len(to.from) == 0 && !m.Of.CountsPeople {
 		return
 	}
 	if to.part == nil {
@@ -266,21 +274,20 @@ func (p *people) reading(m *scoring.Measure, cited []string) {
 	}
 	if to.whole != nil {
 		to.pair = p.pair(to.part, to.whole)
-		to.pair.fits = to.sameCap(to.pair.fits)
 	}
-	to.part.read++
 	p.readings[r] = to
 }
 
 // same returns the count of one of the items that has a value, or nil.
-func (p *people) same(items []string, value *big.Rat) *count {
+func (p *people) same(items []string, value *big.Rat, to *reading) *count {
 	for _, id := range items {
 		it := p.of[id]
 		if it == nil {
 			continue
 		}
-		for _, c := range it.all() {
+		for _, c := range it.all {
 			if c.value.Cmp(value) == 0 {
+				to.from, to.groups = append(to.from, it), to.groups || len(it.questions) > 0
 				return c
 			}
 		}
@@ -288,83 +295,41 @@ func (p *people) same(items []string, value *big.Rat) *count {
 	return nil
 }
 
-// all are the counts of an item, in an order of its own.
-func (it *itemCounts) all() []*count {
-	var names []string
-	for name := range it.fields {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var all []*count
-	for _, n := range it.pairs {
-		all = append(all, n.part, n.whole)
-	}
-	for _, name := range names {
-		all = append(all, it.fields[name])
-	}
-	return all
-}
-
-// shared returns the counts of one of the items that are a part and its whole: those of
-// a pair, or the sums of a question's groups.
-func (p *people) shared(items []string, part, whole *big.Rat) (*count, *count) {
+// shared finds the counts of one of the items that are a part and its whole: those of a
+// pair, or the sums of a question's groups. The sums come before a group that is all of its
+// question, of which one of the two may be none.
+func (p *people) shared(items []string, part, whole *big.Rat, to *reading) {
 	for _, id := range items {
 		it := p.of[id]
 		if it == nil {
 			continue
 		}
-		if f, r := p.summed(it, part, whole); f != nil {
-			return f, r
+		if slices.ContainsFunc(it.questions, func(q []*group) bool { return adds(q, part, whole) }) {
+			to.from, to.groups = []*itemCounts{it}, true
+			return
 		}
 		for _, n := range it.pairs {
 			if n.part.value.Cmp(part) == 0 && n.whole.value.Cmp(whole) == 0 {
-				return n.part, n.whole
+				to.part, to.whole, to.from, to.groups = n.part, n.whole, []*itemCounts{it}, it.ofGroup(n.part)
+				return
 			}
 		}
 	}
-	return p.same(items, part), p.same(items, whole)
+	to.part, to.whole = p.same(items, part, to), p.same(items, whole, to)
 }
 
-// summed returns the sums of the groups of a question, where a reading tells of them. They
-// come before a group that is all of its question, of which one of the two may be none.
-func (p *people) summed(it *itemCounts, part, whole *big.Rat) (*count, *count) {
-	for _, q := range it.questions {
-		favourable, responses := new(big.Rat), new(big.Rat)
-		for _, g := range q.groups {
-			favourable.Add(favourable, g.favourable.value)
-			responses.Add(responses, g.responses.value)
-		}
-		if len(q.groups) < 2 || favourable.Cmp(part) != 0 || responses.Cmp(whole) != 0 {
-			continue
-		}
-		if q.favourable == nil {
-			q.sum(p, it, favourable, responses)
-		}
-		return q.favourable.total, q.responses.total
+// adds reports whether a part and a whole are what the groups of a question add up to.
+func adds(groups []*group, part, whole *big.Rat) bool {
+	favourable, responses := new(big.Rat), new(big.Rat)
+	for _, g := range groups {
+		favourable.Add(favourable, g.favourable.value)
+		responses.Add(responses, g.responses.value)
 	}
-	return nil, nil
-}
-
-// sum notes the sums of a question's groups as counts of their own.
-func (q *question) sum(p *people, it *itemCounts, favourable, responses *big.Rat) {
-	q.favourable = &breakdown{total: p.count(favourable)}
-	asked := it.fields["responses"]
-	if asked == nil || asked.value.Cmp(responses) != 0 {
-		asked = p.count(responses)
-	}
-	q.responses = &breakdown{total: asked}
-	for _, g := range q.groups {
-		q.favourable.parts = append(q.favourable.parts, &part{of: g.favourable, inside: g.favourable.pairs[0]})
-		q.responses.parts = append(q.responses.parts, &part{of: g.responses, with: []*count{g.favourable}, least: between(0, fewest-1)})
-	}
-	p.related([]*breakdown{q.favourable})
-	if asked != it.fields["responses"] {
-		p.related([]*breakdown{q.responses})
-	}
+	return len(groups) > 1 && favourable.Cmp(part) == 0 && responses.Cmp(whole) == 0
 }
 
 // sameRate returns the share of one of the items that is, rounded, as much as a rate.
-func (p *people) sameRate(items []string, rate *big.Rat) *pair {
+func (p *people) sameRate(items []string, rate *big.Rat, to *reading) *pair {
 	for _, id := range items {
 		it := p.of[id]
 		if it == nil {
@@ -377,6 +342,7 @@ func (p *people) sameRate(items []string, rate *big.Rat) *pair {
 			exact := new(big.Rat).Quo(n.part.value, n.whole.value)
 			exact.Mul(exact, big.NewRat(hundred, 1)).Sub(exact, rate)
 			if exact.Abs(exact).Cmp(big.NewRat(1, 1)) < 0 {
+				to.from, to.groups = []*itemCounts{it}, it.ofGroup(n.part)
 				return n
 			}
 		}

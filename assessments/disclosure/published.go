@@ -168,15 +168,14 @@ func (p *publisher) indicator(standard string, from, worst, best *scoring.Indica
 	i.Evidenced = p.level(i.Evidenced, worst.Evidenced, best.Evidenced)
 	i.Scored = p.level(i.Scored, worst.Scored, best.Scored)
 	i.HeldBack = worst.HeldBack() && best.HeldBack()
-	same := worst.Evidenced == best.Evidenced && reflect.DeepEqual(worst.Shortfall, best.Shortfall)
-	if from.Shortfall != nil && !reflect.DeepEqual(worst.Shortfall, best.Shortfall) {
+	i.Shortfall, i.Reasons = nil, nil
+	same := reflect.DeepEqual(worst.Shortfall, best.Shortfall)
+	if same {
+		i.Shortfall = p.shortfall(from.Shortfall)
+	} else { // whether or not there is one in truth
 		p.withheld()
 	}
-	i.Shortfall, i.Reasons = nil, nil
-	if reflect.DeepEqual(worst.Shortfall, best.Shortfall) {
-		i.Shortfall = p.shortfall(from.Shortfall)
-	}
-	if same && i.HeldBack {
+	if same && worst.Evidenced == best.Evidenced && i.HeldBack {
 		i.Reasons = p.reasons(&i)
 	}
 	return i

@@ -1,14 +1,24 @@
 package disclosure
 
 import (
+	"math/big"
+	"slices"
+
 	"wellbeing/assessments"
 	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
 	"wellbeing/internal/exact"
 )
 
 // share is a part of a whole, in whole numbers. A whole of 0 stands for none: the part
 // is the reading itself.
 type shareOf struct{ part, whole int64 }
+
+// perCent is the share in per cent, to a decimal.
+func (s shareOf) perCent() exact.Decimal {
+	d, _ := exact.ParseDecimal(big.NewRat(hundred*s.part, s.whole).FloatString(1))
+	return d
+}
 
 // cap is the highest level that a reading would allow.
 func (r *reading) cap(s shareOf) int {
@@ -29,73 +39,85 @@ func (r *reading) cap(s shareOf) int {
 // most32 stands for the framework's highest level.
 const most32 = 1 << 30
 
-// same reports whether a share allows the level that the reading does, which is told
-// where the reading is.
-func (r *reading) same(s shareOf) bool {
-	return !r.scored.Counts || min(r.cap(s), most32) == r.told()
-}
-
-// told is the level that the reading allows, as cap has it.
-func (r *reading) told() int {
-	if _, missed := r.scored.Missed(); missed {
-		return r.scored.Cap
-	}
-	return most32
-}
-
-// sameCap narrows a share to those that allow the level that the reading does.
-func (r *reading) sameCap(also func(part, whole int64) bool) func(part, whole int64) bool {
-	return func(part, whole int64) bool {
-		return r.same(shareOf{part, whole}) && (also == nil || also(part, whole))
-	}
-}
-
-// narrow takes from what a count can be that is no share whatever would allow another
-// level.
-func (r *reading) narrow() {
-	if r.part == nil || r.whole != nil || r.part.hidden != notAtAll {
-		return
-	}
-	var may set
-	r.part.may.each(func(n int64) {
-		if r.same(shareOf{part: n}) {
-			may = append(may, span{n, n})
-		}
-	})
-	if len(may) > 0 {
-		r.part.may = joined(may)
-	}
-}
-
-// hidden reports whether the reading is not told.
+// hidden reports whether the reading is not told: where a figure of it is suppressed, and,
+// for one of groups of a survey, where anything of the survey is. A group can be all that
+// there is of a question, so that one group and their sum are kept back alike.
 func (r *reading) hidden() bool {
-	if r.rateOf != nil {
+	switch {
+	case r.closed:
+		return true
+	case r.groups && r.hides():
+		return true
+	case r.rateOf != nil:
 		return !r.rateOf.shown()
 	}
 	return r.part.hidden != notAtAll || r.whole != nil && r.whole.hidden != notAtAll
 }
 
+// told is a count of a reading that is hidden: as its item tells of it, or not at all.
+func (r *reading) told(c *count) Figure {
+	if !r.groups && slices.ContainsFunc(r.from, func(it *itemCounts) bool { return slices.Contains(it.all, c) }) {
+		return c.figure()
+	}
+	return Figure{State: Suppressed}
+}
+
+// hides reports whether anything is suppressed of the items whose figures it says again.
+func (r *reading) hides() bool {
+	return slices.ContainsFunc(r.from, (*itemCounts).hides)
+}
+
+// open reports whether the level that it allows may tell of something suppressed.
+func (r *reading) open() bool { return r.hidden() || r.hides() }
+
+// anything stands for no reading in particular: the least that there is, and the greatest.
+func (r *reading) anything() []shareOf {
+	if r.of.Unit != framework.Percent {
+		return []shareOf{{0, 0}, {unlimited, 0}}
+	}
+	return []shareOf{{0, 1}, {1, 1}}
+}
+
 // possible are readings that go with what is told, the least and the greatest among
 // them.
 func (r *reading) possible() []shareOf {
-	alone := r.rateOf == nil && len(r.part.pairs) <= 1
 	switch {
-	case r.rateOf != nil:
-		return []shareOf{{0, 1}, {1, 1}}
-	case r.whole == nil && alone && len(r.part.pairs) == 0 && r.part.hidden == small:
+	case !r.hidden():
+		return r.rounded()
+	case r.closed || r.groups || r.rateOf != nil:
+		return r.anything()
+	case r.whole == nil && !r.part.joined:
 		return counted(between(1, few))
-	case r.whole == nil:
-		return []shareOf{{0, 0}, {unlimited, 0}}
-	case r.whole.hidden != notAtAll && r.part.hidden == notAtAll && r.part.value.Sign() == 0:
-		return []shareOf{{0, 1}}
-	case r.whole.hidden != notAtAll || !alone || len(r.part.totals) > 0:
-		return []shareOf{{0, 1}, {1, 1}}
+	case len(r.from) > 0:
+		return r.anything()
+	case r.whole.hidden != notAtAll:
+		return r.anything()
 	}
 	var all []shareOf
-	r.pair.open(func(part, whole int64) bool {
-		all = append(all, shareOf{part, whole})
-		return true
+	r.pair.open(func(part, whole int64) { all = append(all, shareOf{part, whole}) })
+	return all
+}
+
+// rounded are the readings that are told as this one is.
+func (r *reading) rounded() (all []shareOf) {
+	switch {
+	case r.rateOf != nil:
+		rate := 2 * rounded(r.at.Value.Value.Rat(), 1)
+		return []shareOf{{max(rate-1, 0), 2 * hundred}, {min(rate+1, 2*hundred), 2 * hundred}}
+	case r.whole == nil:
+		return counted(told(rounded(r.part.value, step)))
+	}
+	rate := percent(r.part.value, r.whole.value)
+	told(rounded(r.whole.value, step)).each(func(whole int64) {
+		told(rounded(r.part.value, step)).each(func(part int64) {
+			if part <= whole && wholePercent(part, whole) == rate {
+				all = append(all, shareOf{part, whole})
+			}
+		})
 	})
+	if len(all) == 0 { // decimals
+		return r.anything()
+	}
 	return all
 }
 
@@ -104,38 +126,9 @@ func counted(s set) (all []shareOf) {
 	return all
 }
 
-// harmless reports whether every level that the reading may allow leaves enough open
-// of the count, so that the level can be told.
-func (r *reading) harmless(all []shareOf) bool {
-	if r.rateOf != nil || len(r.part.totals) > 0 || r.whole == nil && r.part.hidden != small || r.whole != nil && (r.whole.hidden != notAtAll || len(r.part.pairs) > 1) || r.part.read > 1 {
-		return false
-	}
-	parts, rests := map[int]set{}, map[int]set{} // of few people, by level
-	for _, s := range all {
-		level, rest := r.cap(s), s.whole-s.part
-		if s.part <= few {
-			parts[level] = append(parts[level], span{s.part, s.part})
-		}
-		if rest >= 0 && rest <= few {
-			rests[level] = append(rests[level], span{rest, rest})
-		}
-	}
-	for _, sets := range []map[int]set{parts, rests} {
-		for _, s := range sets {
-			if joined(s).size() < enough {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// worst and best are the readings that allow the lowest and the highest level.
+// extremes are the readings that allow the lowest and the highest level.
 func (r *reading) extremes() (worst, best shareOf) {
 	all := r.possible()
-	if r.harmless(all) {
-		return shareOf{-1, 0}, shareOf{-1, 0}
-	}
 	worst, best = all[0], all[0]
 	for _, s := range all {
 		if r.cap(s) < r.cap(worst) {
@@ -190,7 +183,7 @@ func (g *again) assessment(from *assessments.Assessment) *assessments.Assessment
 
 func (g *again) reading(of, to *assessments.Reading) {
 	r := g.people.readings[of]
-	if r == nil || !r.hidden() {
+	if r == nil || !r.open() {
 		return
 	}
 	worst, best := r.extremes()
@@ -198,38 +191,45 @@ func (g *again) reading(of, to *assessments.Reading) {
 	if g.best {
 		s = best
 	}
-	if s.part < 0 {
-		return
-	}
 	g.changed = true
-	if r.rateOf != nil {
-		to.Value.Value = exact.Whole(hundred * s.part)
+	if s.whole > 0 && !of.Of.Given() {
+		to.Value.Value = s.perCent()
 		return
 	}
 	to.Value.Value, to.Of.Value = exact.Whole(s.part), exact.Whole(s.whole)
 }
 
-// item sets the suppressed counts of an item to what makes it least or most complete.
+// item sets the counts of an item that has suppressed ones to what makes it least or
+// most complete.
 func (g *again) item(e *assessments.Evidence) {
 	it := g.people.of[e.ID.Value]
-	if it == nil {
+	if it == nil || !it.hides() {
 		return
 	}
 	e.Detail.Fields = append([]assessments.Field{}, e.Detail.Fields...)
 	for i := range e.Detail.Fields {
 		f := &e.Detail.Fields[i]
 		c := it.fields[f.Key.Value]
-		if c == nil || c.hidden == notAtAll || len(c.needs) == 0 {
+		if c == nil {
 			continue
 		}
 		g.changed = true
-		low, high := int64(1), int64(few)
-		if len(c.pairs)+len(c.totals) > 0 {
-			high = unlimited
+		may := c.bounds()
+		f.Value.Number = exact.Whole(may.low)
+		if g.best {
+			f.Value.Number = exact.Whole(may.high)
 		}
-		if !g.best {
-			high = low
-		}
-		f.Value.Number = exact.Whole(high)
 	}
+}
+
+// bounds are the least and the most that a count may be, by itself.
+func (c *count) bounds() span {
+	switch {
+	case c.hidden == notAtAll:
+		may := told(rounded(c.value, step))
+		return span{may[0].low, may.high()}
+	case !c.joined:
+		return span{1, few}
+	}
+	return span{0, unlimited}
 }

@@ -115,7 +115,7 @@ func TestNothingWithheldIsInTheEdition(t *testing.T) {
 	if e.Workforce.Headcount.State != disclosure.Suppressed || e.Actions[0].From.Value != "" || e.Actions[0].Owner.Value == "" {
 		t.Errorf("the workforce is %+v, the action %+v", e.Workforce, e.Actions)
 	}
-	want := disclosure.Tally{Items: 1, Counts: 2, Further: 1, Prose: 9, Details: 1} // managers-trained leaves one
+	want := disclosure.Tally{Items: 1, Counts: 1, Levels: 1, Prose: 9, Details: 1} // managers-trained is taken from what is closed
 	if e.Withheld != want {
 		t.Errorf("withheld are %+v, want %+v", e.Withheld, want)
 	}
@@ -173,10 +173,10 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
-// A level that would leave fewer than three values of a count is withheld with all that is
-// summed from it, whatever the count is; one that leaves three is told.
+// A level that would narrow a suppressed count is withheld with all that is
+// summed from it, whatever the count is; one that is the same for all of 1 to 7 is told.
 func TestLevelsThatNarrowAreWithheld(t *testing.T) {
-	for threshold, withheld := range map[int]bool{2: true, 3: true, 4: false, 5: false, 6: true, 7: true, 8: false} {
+	for threshold, withheld := range map[int]bool{1: false, 2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: false} {
 		src := strings.Replace(tiny, "sources: [", fmt.Sprintf("measures: [{id: m, title: M, unit: count, better: higher, counts: people, thresholds: {1: %d}}], sources: [", threshold), 1)
 		src += "promises: [{id: p, text: P, indicators: [i]}]\n"
 		for value := 1; value <= 7; value++ {

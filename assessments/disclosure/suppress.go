@@ -70,12 +70,6 @@ func (it *itemCounts) thin() {
 	if all := it.fields["responses"]; all != nil && isThin(all.value) {
 		all.hide(thin)
 	}
-	for _, q := range it.questions {
-		if q.favourable != nil && isThin(q.responses.total.value) {
-			q.favourable.total.hide(thin)
-			q.responses.total.hide(thin)
-		}
-	}
 }
 
 func isThin(responses *big.Rat) bool { return responses.Cmp(big.NewRat(fewest, 1)) < 0 }
@@ -93,7 +87,7 @@ func (p *people) look() {
 	for _, c := range p.counts {
 		c.may = nil
 		if c.hidden == notAtAll {
-			c.may = c.needed(told(rounded(c.value, step)))
+			c.may = told(rounded(c.value, step))
 		}
 	}
 	for _, g := range p.groups {
@@ -101,50 +95,13 @@ func (p *people) look() {
 			g.responses.may = g.responses.may.and(between(fewest, most))
 		}
 	}
-	for _, r := range p.readings {
-		r.narrow()
-	}
 	for changed, rounds := true, 0; changed && rounds < 4; rounds++ {
 		changed = false
 		for _, n := range p.pairs {
 			changed = n.narrow() || changed
 		}
 	}
-	for _, b := range p.breakdowns {
-		for _, part := range b.parts {
-			if part.inside != nil && part.of.hidden != notAtAll {
-				part.least = part.within()
-			}
-		}
-	}
 }
-
-// needed keeps what goes with the completeness of the item, which its type lets tell
-// whether the count comes to a number.
-func (c *count) needed(may set) set {
-	for _, n := range c.needs {
-		if c.value.Cmp(new(big.Rat).SetInt64(n)) < 0 {
-			may = may.and(between(0, n-1))
-		} else {
-			may = may.and(between(n, most))
-		}
-	}
-	return may
-}
-
-// within is what a suppressed part of a group can be.
-func (p *part) within() set {
-	switch group := p.inside.whole; group.hidden {
-	case notAtAll:
-		return p.inside.around()
-	case thin, small:
-		return between(0, fewest-1)
-	}
-	return between(0, p.of.top())
-}
-
-// top is a bound from above of a count, in round numbers.
-func (c *count) top() int64 { return rounded(c.value, step) + slack }
 
 // unsafe reports whether last year's edition leaves too little open of a part that
 // is suppressed in a whole that is shown, or of what is left of it.
@@ -152,13 +109,13 @@ func (p *pair) unsafe() bool {
 	if p.part.hidden == notAtAll || p.whole.hidden != notAtAll || p.part.before == nil && p.whole.before == nil {
 		return false
 	}
-	parts, rests := p.open(func(part, whole int64) bool { return true })
+	parts, rests := p.open(func(part, whole int64) {})
 	return len(parts) > 0 && (parts.size() < enough || rests.size() < enough)
 }
 
 // open returns what a suppressed part of a shown whole and what is left of it can be,
 // by this year's edition and by last year's where the two go together.
-func (p *pair) open(fits func(part, whole int64) bool) (parts, rests set) {
+func (p *pair) open(each func(part, whole int64)) (parts, rests set) {
 	may, wholes := p.around(), p.whole.may
 	if both := wholes.and(p.whole.before); len(both) > 0 {
 		wholes = both
@@ -169,9 +126,10 @@ func (p *pair) open(fits func(part, whole int64) bool) (parts, rests set) {
 	wholes.each(func(whole int64) {
 		may.each(func(part int64) {
 			rest := whole - part
-			if rest < 0 || part > few && (rest == 0 || rest > few) || !fits(part, whole) {
+			if rest < 0 || part > few && (rest == 0 || rest > few) {
 				return
 			}
+			each(part, whole)
 			parts, rests = append(parts, span{part, part}), append(rests, span{rest, rest})
 		})
 	})

@@ -82,11 +82,18 @@ func (t teller) read(m *Measure, r *assessments.Reading) {
 // other things as it is, and rates in whole per cents.
 func (t teller) readPublic(m *Measure, r *assessments.Reading, shared bool) {
 	switch counted := t.people.readings[r]; {
-	case counted != nil && counted.rateOf != nil:
-		m.Reading = counted.rateOf.rate()
-		if m.Reading.State == Shown {
-			m.Reading = wholePerCent(figure(r.Value.Value.Rat()))
+	case counted != nil && counted.closed:
+		m.Reading = Figure{State: Withheld}
+		if r.Of.Given() {
+			m.Part, m.Whole = m.Reading, m.Reading
 		}
+	case counted != nil && counted.hidden() && len(counted.from) > 0:
+		m.Reading = Figure{State: Suppressed}
+		if counted.whole != nil {
+			m.Part, m.Whole = counted.told(counted.part), counted.told(counted.whole)
+		}
+	case counted != nil && counted.rateOf != nil:
+		m.Reading = wholePerCent(figure(r.Value.Value.Rat()))
 	case counted != nil && counted.whole != nil:
 		m.Part, m.Whole, m.Reading = counted.part.figure(), counted.whole.figure(), counted.pair.rate()
 	case counted != nil:
@@ -132,15 +139,17 @@ func peopleOf(c *scoring.Scorecard, kept func(id string) bool, previous *Earlier
 	p := newPeople(previous)
 	for i := range c.Assessment.Evidence {
 		item := &c.Assessment.Evidence[i]
-		if t, ok := c.Framework.Type(item.Type.Value); ok && kept(item.ID.Value) {
-			p.item(item, t)
+		if kept(item.ID.Value) {
+			p.item(item)
 		}
 	}
 	for s := range c.Standards {
 		for i := range c.Standards[s].Indicators {
 			ind := &c.Standards[s].Indicators[i]
 			for m := range ind.Measures {
-				p.reading(&ind.Measures[m], cited(ind, m))
+				r := ind.Measures[m].Reading
+				closed := r != nil && r.Evidence.Given() && !kept(r.Evidence.Value)
+				p.reading(&ind.Measures[m], cited(ind, m), closed)
 			}
 		}
 	}
