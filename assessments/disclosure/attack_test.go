@@ -223,7 +223,8 @@ type stage struct {
 	f       *framework.Framework
 	a       *assessments.Assessment
 	numbers []*exact.Decimal
-	options disclosure.Options
+	as      func(*world) *world // what the document says of the world; nil: all of it
+	last    *stage              // what was published before; nil: nothing
 }
 
 func newStage(t testing.TB, f, a string) *stage {
@@ -261,6 +262,19 @@ func newStage(t testing.TB, f, a string) *stage {
 // publish writes what is published of a world, and everything that it would tell were
 // nothing kept back.
 func (s *stage) publish(t testing.TB, w *world) (string, *disclosure.Edition, *disclosure.Edition) {
+	var last string
+	var options disclosure.Options
+	if s.last != nil {
+		last, _, _ = s.last.publish(t, w)
+		before, err := results.ReadPublished(strings.NewReader(last))
+		if err != nil {
+			t.Fatal(err)
+		}
+		options.Previous = &before
+	}
+	if s.as != nil {
+		w = s.as(w)
+	}
 	figures := w.figures()
 	if len(figures) != len(s.numbers) {
 		t.Fatalf("%d figures for %d places", len(figures), len(s.numbers))
@@ -269,8 +283,9 @@ func (s *stage) publish(t testing.TB, w *world) (string, *disclosure.Edition, *d
 		*s.numbers[i] = exact.Whole(int64(n))
 	}
 	card := scoring.Score(s.f, s.a, scoring.Options{})
-	e := published(t, card, s.options)
+	e := published(t, card, options)
 	var b bytes.Buffer
+	b.WriteString(last)
 	if err := results.WritePublished(&b, e); err != nil {
 		t.Fatal(err)
 	}
@@ -322,7 +337,14 @@ func secret(name string, told, whole []disclosure.Figure, i int) bool {
 func (w *world) move(r *rand.Rand, numbers []*int) {
 	by := r.IntN(7) - 3
 	add := func(n *int, by int) { *n = max(0, *n+by) }
-	switch r.IntN(6) {
+	switch r.IntN(7) {
+	case 6: // all that happen to be alike
+		was := *numbers[r.IntN(len(numbers))]
+		for _, n := range numbers {
+			if *n == was {
+				add(n, by)
+			}
+		}
 	case 0:
 		add(numbers[r.IntN(len(numbers))], by)
 	case 1:
@@ -361,8 +383,9 @@ func (s *stage) walk(t testing.TB, r *rand.Rand, w *world, steps int) []string {
 	_, exactly := cells(wholly)
 	values := make([]map[string]bool, len(told))
 	open := 0
+	known := s.knownBefore(t, w)
 	for i := range told {
-		if secret(names[i], told, exactly, i) {
+		if secret(names[i], told, exactly, i) && !known[names[i]] {
 			values[i] = map[string]bool{exactly[i].Count(): true}
 			open++
 		}
@@ -406,6 +429,20 @@ func (s *stage) walk(t testing.TB, r *rand.Rand, w *world, steps int) []string {
 	return found
 }
 
+// knownBefore are the counts that were told in the edition before, which nothing takes back.
+func (s *stage) knownBefore(t testing.TB, w *world) map[string]bool {
+	known := map[string]bool{}
+	if s.last == nil {
+		return known
+	}
+	_, e, _ := s.last.publish(t, w)
+	names, told := cells(e)
+	for i, name := range names {
+		known[name] = told[i].State == disclosure.Shown
+	}
+	return known
+}
+
 // seeds is how many random forces are attacked.
 const seeds = 4
 
@@ -420,3 +457,81 @@ func TestWhatIsPublishedOfRandomForcesLeavesThreeValues(t *testing.T) {
 		}
 	}
 }
+
+// less is a world of which a group of every question and a theme are not told: the totals are
+// without them, or, where same, as they are.
+func (w *world) less(same bool) *world {
+	out := *w
+	out.groups = nil
+	for _, q := range w.asked() {
+		out.groups = append(out.groups, q[:len(q)-1]...)
+	}
+	if n := len(w.themes); n > 0 {
+		out.themes = w.themes[:n-1]
+		if same {
+			out.unclassified += w.themes[n-1]
+		}
+	}
+	if same {
+		out.unasked += w.responses() - out.responses()
+	}
+	return &out
+}
+
+// merged is a world in which the last two groups of every question are told as one.
+func (w *world) merged() *world {
+	out := w.less(false)
+	per := len(out.groups) / w.questions
+	for i, q := range w.asked() {
+		last := &out.groups[(i+1)*per-1]
+		last[0], last[1] = last[0]+q[per][0], last[1]+q[per][1]
+	}
+	return out
+}
+
+// years are ways in which two editions tell of one world: what it was last year, and what
+// it is now.
+var years = map[string][2]func(*world) *world{
+	"the same again":                   {nil, nil},
+	"a part more":                      {func(w *world) *world { return w.less(false) }, nil},
+	"a part less":                      {nil, func(w *world) *world { return w.less(false) }},
+	"a part more and the total as was": {func(w *world) *world { return w.less(true) }, nil},
+	"a part less and the total as was": {nil, func(w *world) *world { return w.less(true) }},
+	"two parts together":               {nil, (*world).merged},
+}
+
+// newYears sets two years of a random world on the stage.
+func newYears(t testing.TB, r *rand.Rand, as [2]func(*world) *world) (*world, *stage) {
+	w := newWorld(r)
+	for len(w.groups)/w.questions < 2 {
+		w = newWorld(r)
+	}
+	f := randomFramework(r)
+	var stages [2]*stage
+	for i, from := range as {
+		seen := w
+		if from != nil {
+			seen = from(w)
+		}
+		stages[i] = newStage(t, f, seen.document(r))
+		stages[i].as = from
+	}
+	stages[1].last = stages[0]
+	return w, stages[1]
+}
+
+func TestWhatIsPublishedInTwoYearsLeavesThreeValues(t *testing.T) {
+	for name, as := range years {
+		for seed := range uint64(seedsOfYears) {
+			r := rand.New(rand.NewPCG(seed, 2))
+			w, s := newYears(t, r, as)
+			before := w.figures()
+			if found := s.walk(t, r, w, 3_000); len(found) > 0 {
+				t.Errorf("%s, seed %d: of %v\n%s", name, seed, before, strings.Join(found, "\n"))
+			}
+		}
+	}
+}
+
+// seedsOfYears is how many random forces are attacked in each way.
+const seedsOfYears = 1

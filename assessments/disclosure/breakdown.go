@@ -13,6 +13,7 @@ type breakdown struct {
 	siblings []*breakdown // others of the same total, this one among them
 	broken   bool         // every part that counts anyone is suppressed
 	before   set          // what last year's edition says of the total
+	old      bool         // it told of the total, or that it is suppressed
 	gone     []set        // parts of last year's that are no more
 	lost     bool         // one of those was suppressed there
 }
@@ -65,7 +66,38 @@ func (b *breakdown) second() bool {
 // the parts do not add up to their total they are at most that.
 func (b *breakdown) unsafe(lastYear bool) bool {
 	left, possible := b.left(b.adds(), lastYear)
-	return possible && left < enough
+	return possible && left < enough || b.givesTotal(lastYear)
+}
+
+// givesTotal reports whether a total that is suppressed, or what it leaves of its own whole, keeps
+// too few values, given what its parts can add up to.
+func (b *breakdown) givesTotal(lastYear bool) bool {
+	if b.total.hidden == notAtAll {
+		return false
+	}
+	totals := b.sum(lastYear)
+	if b.adds() {
+		totals = totals.and(b.sums(lastYear))
+	}
+	for _, n := range b.total.pairs {
+		if b.total.hidden == whole || n.part != b.total || n.whole.hidden != notAtAll {
+			continue
+		}
+		totals = totals.and(n.around().or(between(0, fewest-1)))
+		rests := n.whole.may.less(totals).and(between(0, most))
+		if len(rests) > 0 && rests.size() < enough {
+			return true
+		}
+	}
+	return len(totals) > 0 && totals.size() < enough
+}
+
+// sums is what the parts may add up to, in any case.
+func (b *breakdown) sums(lastYear bool) (all set) {
+	for _, parts := range b.cases(lastYear) {
+		all = all.or(added(parts))
+	}
+	return all
 }
 
 // adds reports whether the parts add up to their total.
@@ -187,9 +219,9 @@ func (b *breakdown) again() {
 	}
 }
 
-// wasThere reports whether any of the parts stood in last year's edition.
+// wasThere reports whether the total or any of the parts stood in last year's edition.
 func (b *breakdown) wasThere() bool {
-	return slices.ContainsFunc(b.parts, func(p *part) bool { return p.old })
+	return b.old || len(b.gone) > 0 || slices.ContainsFunc(b.parts, func(p *part) bool { return p.old })
 }
 
 // solve returns what each part can be, given the others and the total, and given what
@@ -243,11 +275,7 @@ func (b *breakdown) sum(lastYear bool) set {
 		if other == b || !other.adds() {
 			continue
 		}
-		var sums set
-		for _, parts := range other.cases(lastYear) {
-			sums = sums.or(added(parts))
-		}
-		if both := total.and(sums); len(both) > 0 {
+		if both := total.and(other.sums(lastYear)); len(both) > 0 {
 			total = both
 		}
 	}
@@ -286,7 +314,7 @@ func apart(all []set, total set) []set {
 
 // protect suppresses more where too little is left open: the whole breakdown with its
 // total, so that all that have to go this way look alike, then the total's other
-// breakdowns. It reports whether there was something to suppress.
+// breakdowns, then what the total is a part of. It reports whether there was something to suppress.
 func (b *breakdown) protect() bool {
 	changed := b.breakUp()
 	if changed = b.total.hide(whole) || changed; changed {
@@ -294,6 +322,11 @@ func (b *breakdown) protect() bool {
 	}
 	for _, other := range b.siblings {
 		if other.breakUp() {
+			return true
+		}
+	}
+	for _, n := range b.total.pairs {
+		if n.part == b.total && n.whole.hide(whole) {
 			return true
 		}
 	}

@@ -72,7 +72,7 @@ func (t Told) narrowed() (part, whole set) {
 		part = told(t.Count.Value.Num().Int64())
 	}
 	if t.Of.State == Shown {
-		whole = told(t.Of.Value.Num().Int64())
+		whole = t.whole()
 	}
 	if t.Rate.State != Shown || part == nil || whole == nil {
 		return part, whole
@@ -92,6 +92,15 @@ func (t Told) narrowed() (part, whole set) {
 	return joined(parts), joined(wholes)
 }
 
+// whole is what a whole can be that is told of.
+func (t Told) whole() set {
+	may := told(t.Of.Value.Num().Int64())
+	if t.Question != "" { // a group of fewer is not told of
+		may = may.and(between(fewest, most))
+	}
+	return may
+}
+
 // gone is what the parts of a breakdown can have been that last year's edition tells of
 // and this year's does not, and whether one of them was suppressed.
 func (p *people) gone(at Place, figure string, now []string) (all []set, lost bool) {
@@ -103,10 +112,12 @@ func (p *people) gone(at Place, figure string, now []string) (all []set, lost bo
 		if figure == "favourable" {
 			count = t.Of
 		}
-		switch count.State {
-		case Shown:
+		switch {
+		case count.State == Shown && figure == "favourable":
+			all = append(all, t.whole())
+		case count.State == Shown:
 			all = append(all, told(count.Value.Num().Int64()))
-		case Suppressed:
+		case count.State == Suppressed:
 			all, lost = append(all, between(0, most)), true
 		}
 	}

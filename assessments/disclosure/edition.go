@@ -18,7 +18,7 @@
 //   - A reading that says again what an item says is told as it is there: it is taken for that
 //     of an item that it names, or that its answer cites, with the same figures. One that says
 //     again, or sums up, what groups of a survey said is told only where nothing of the survey is
-//     suppressed; so is none that names evidence which is not published.
+//     suppressed. One that names evidence which is not published is not told.
 //   - Whether a level is told never hangs on the suppressed count itself, or that would tell
 //     of it: levels, scores and verdicts are told only where they would be the same were all
 //     that is suppressed as bad, and as good, as anyone can think, and what stands beside it in

@@ -185,6 +185,7 @@ func (p *people) survey(from *assessments.Evidence, it *itemCounts) {
 		it.questions = append(it.questions, asked)
 		if b.total != nil {
 			b.before = b.total.before
+			_, b.old = p.told(Place{Item: from.ID.Value, Figure: "responses"})
 			b.gone, b.lost = p.gone(Place{Item: from.ID.Value, Question: at.Question}, "favourable", names)
 			all = append(all, b)
 		}
@@ -214,6 +215,7 @@ func (p *people) themes(from *assessments.Evidence, it *itemCounts) {
 	}
 	if b.total != nil {
 		b.before = b.total.before
+		_, b.old = p.told(Place{Item: from.ID.Value, Figure: "referrals"})
 		b.gone, b.lost = p.gone(Place{Item: from.ID.Value}, "count", names)
 		p.related([]*breakdown{b})
 	}
