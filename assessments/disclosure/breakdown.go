@@ -124,8 +124,12 @@ func (b *breakdown) left(exactly, lastYear bool) (least int, possible bool) {
 
 // keeps is what each part can be, in every case together.
 func (b *breakdown) keeps(exactly, lastYear bool) (keeps []set, possible bool) {
+	total := b.sum(lastYear)
+	if !exactly {
+		total = between(0, total.high())
+	}
 	for _, parts := range b.cases(lastYear) {
-		found := b.solve(parts, exactly, lastYear)
+		found := b.solve(parts, total, exactly && lastYear)
 		for i, s := range found {
 			if i == len(keeps) {
 				keeps = append(keeps, nil)
@@ -224,17 +228,13 @@ func (b *breakdown) wasThere() bool {
 	return b.old || len(b.gone) > 0 || slices.ContainsFunc(b.parts, func(p *part) bool { return p.old })
 }
 
-// solve returns what each part can be, given the others and the total, and given what
-// the parts that were there last year added up to then.
-func (b *breakdown) solve(parts []set, exactly, lastYear bool) []set {
+// solve returns what each part can be, given the others and the total, and, where asked,
+// given what the parts that were there last year added up to then.
+func (b *breakdown) solve(parts []set, total set, then bool) []set {
 	if len(parts) == 0 {
 		return nil
 	}
-	total := b.sum(lastYear)
-	if !exactly {
-		total = between(0, total.high())
-	}
-	if !lastYear || b.before == nil || !exactly {
+	if !then || b.before == nil {
 		return apart(parts, total)
 	}
 	var old, fresh []set

@@ -221,21 +221,50 @@ func (p *people) themes(from *assessments.Evidence, it *itemCounts) {
 	}
 }
 
+// workforce notes figures of people: each a part of its whole, and all those of one whole, or
+// of one figure beside them, such as sites and all sites, a total with its parts where they
+// add up to it.
 func (p *people) workforce(from *assessments.Evidence, it *itemCounts) {
+	wholes := map[string]*breakdown{}
+	var order []*breakdown
+	alone := &breakdown{}
 	for _, f := range entries(&from.Detail, "figures") {
-		if text(&f, "counts") != "people" {
+		value := p.numberAt(&f, "value")
+		if text(&f, "counts") != "people" || value == nil {
 			continue
 		}
-		value, of := p.numberAt(&f, "value"), p.numberAt(&f, "of")
 		at := Place{Item: from.ID.Value, Entry: text(&f, "name"), Figure: "value"}
-		if of != nil {
-			it.note(p.pair(value, of))
-			p.remember(at, value, of)
-		} else if value != nil {
+		to := &part{of: value, least: between(1, few)}
+		d, given := f.Field("of")
+		if !given || d.Shape != assessments.NumberShape {
 			value.before = p.before(at)
 			it.fields[" "+at.Entry] = value
+			alone.parts = append(alone.parts, to)
+			continue
+		}
+		of := wholes[d.Number.String()]
+		if of == nil {
+			of = &breakdown{total: p.numberAt(&f, "of")}
+			wholes[d.Number.String()], order = of, append(order, of)
+		}
+		p.at[d] = of.total // one number, however often it is written
+		of.parts = append(of.parts, to)
+		it.note(p.pair(value, of.total))
+		p.remember(at, value, of.total)
+	}
+	for _, b := range append(order, alone.apart()...) {
+		if len(b.parts) > 1 && b.adds() {
+			p.related([]*breakdown{b})
 		}
 	}
+}
+
+// apart are the breakdowns in which one of the parts is the total of all others.
+func (b *breakdown) apart() (all []*breakdown) {
+	for i, p := range b.parts {
+		all = append(all, &breakdown{total: p.of, parts: slices.Concat(b.parts[:i], b.parts[i+1:])})
+	}
+	return all
 }
 
 // reading notes that of a measure which counts people, or which says again what an

@@ -238,3 +238,59 @@ func TestFictionalForcesArePublished(t *testing.T) {
 		t.Errorf("only %d are published", docs)
 	}
 }
+
+// item publishes an item of evidence and returns what it tells of people.
+func itemTold(t *testing.T, kind, detail string) []string {
+	t.Helper()
+	src := header + fmt.Sprintf("evidence:\n  - {id: item, type: %s, title: T, date: 2020-01-01, reference: R, detail: {%s}}\nstandards: {}\n", kind, detail)
+	var all []string
+	for _, f := range published(t, scored(t, "t.yaml", src), disclosure.Options{}).Figures() {
+		all = append(all, strings.TrimSpace(f.Entry+" "+f.Count.Count()+" of "+f.Of.Count()+" "+f.Rate.Percent()))
+	}
+	return all
+}
+
+// The rules as they are written, one by one: which counts there are of people, what is told of
+// each, and which second one goes with it.
+func TestTheRulesOneByOne(t *testing.T) {
+	const none, lost = " of not applicable not applicable", "suppressed" + " of not applicable not applicable"
+	group := func(favourable, responses int) string {
+		return fmt.Sprintf("population: 900, responses: 300, questions: [{id: q, text: T, groups: [{group: g, favourable: %d, responses: %d}]}]", favourable, responses)
+	}
+	for name, tt := range map[string]struct {
+		kind, detail string
+		want         []string
+	}{
+		"0 is told":                            {"focus-group", "participants: 0", []string{"0" + none}},
+		"1 is not":                             {"focus-group", "participants: 1", []string{lost}},
+		"7 is not":                             {"focus-group", "participants: 7", []string{lost}},
+		"8 is":                                 {"focus-group", "participants: 8", []string{"10" + none}},
+		"down to 10":                           {"focus-group", "participants: 12", []string{"10" + none}},
+		"up to 15":                             {"focus-group", "participants: 13", []string{"15" + none}},
+		"a network's people":                   {"network", "people: 7, waiting-list: 8, sites: 3, sites-covered: 2", []string{lost, "10" + none}},
+		"who is reached":                       {"communication", "channels: [post], reach: 3", []string{lost}},
+		"trained of few":                       {"training-record", "population: 400, trained: 7", []string{"suppressed of 400 suppressed"}},
+		"trained but few":                      {"training-record", "population: 400, trained: 393", []string{"suppressed of 400 suppressed"}},
+		"trained but eight":                    {"training-record", "population: 400, trained: 392", []string{"390 of 400 98%"}},
+		"trained all":                          {"training-record", "population: 400, trained: 400", []string{"400 of 400 100%"}},
+		"trained none":                         {"training-record", "population: 400, trained: 0", []string{"0 of 400 0%"}},
+		"halves away from zero":                {"training-record", "population: 200, trained: 25", []string{"25 of 200 13%"}},
+		"it rounds to 0":                       {"training-record", "population: 4000, trained: 8", []string{"10 of 4000 0%"}},
+		"it rounds to 100":                     {"training-record", "population: 4000, trained: 3992", []string{"3990 of 4000 100%"}},
+		"nine answered":                        {"survey", group(8, 9), []string{"300 of 900 33%", "g suppressed of suppressed suppressed"}},
+		"ten answered":                         {"survey", group(10, 10), []string{"300 of 900 33%", "g 10 of 10 100%"}},
+		"no one of ten":                        {"survey", group(0, 10), []string{"300 of 900 33%", "g 0 of 10 0%"}},
+		"value to its of":                      {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: people}]", []string{"a suppressed of 80 suppressed"}},
+		"things are not people":                {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: things}]", nil},
+		"sites to all sites":                   {"workforce-data", "figures: [{name: North, value: 3, counts: people}, {name: East, value: 40, counts: people}, {name: South, value: 60, counts: people}, {name: All, value: 103, counts: people}]", []string{"North suppressed of not given not given", "East suppressed of not given not given", "South 60 of not given not given", "All 105 of not given not given"}},
+		"sites to the whole of each":           {"workforce-data", "figures: [{name: North, value: 3, of: 103, counts: people}, {name: East, value: 40, of: 103, counts: people}, {name: South, value: 60, of: 103, counts: people}]", []string{"North suppressed of 105 suppressed", "East suppressed of 105 suppressed", "South 60 of 105 58%"}},
+		"figures that overlap have no second":  {"workforce-data", "figures: [{name: a, value: 3, of: 103, counts: people}, {name: b, value: 40, of: 103, counts: people}]", []string{"a suppressed of 105 suppressed", "b 40 of 105 39%"}},
+		"themes to referrals":                  {"referral-data", "referrals: 103, themes: [{theme: a, count: 60}, {theme: b, count: 3}, {theme: c, count: 40}]", []string{"105" + none, "a 60" + none, "b " + lost, "c " + lost}},
+		"the smallest before rounding":         {"referral-data", "referrals: 44, themes: [{theme: a, count: 22}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a 20" + none, "b " + lost, "c " + lost}},
+		"the first in order of those as small": {"referral-data", "referrals: 43, themes: [{theme: a, count: 21}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a " + lost, "b " + lost, "c 20" + none}},
+	} {
+		if got := itemTold(t, tt.kind, tt.detail); fmt.Sprint(got) != fmt.Sprint(tt.want) {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
