@@ -88,14 +88,14 @@ func (t *teller) atLevel(id string) string {
 }
 
 // crossed are the parts of another framework with the indicators that bear on them.
-func (t *teller) crossed(o *other) doc.Table {
-	table := doc.Table{Header: []string{"Part", "Indicators"}, Right: make([]bool, 2)}
+func (t *teller) crossed(o *other) doc.List {
+	var l doc.List
 	for _, part := range o.Targets {
 		if by := o.by[part.ID]; by != nil {
-			table.Rows = append(table.Rows, []doc.Line{line(part.Title), lines(by, "; ")})
+			l.Items = append(l.Items, doc.Item{Line: line(strong(part.Title), ". ", lines(by, "; "))})
 		}
 	}
-	return table
+	return l
 }
 
 // uncrossed are the parts on which no indicator bears.

@@ -15,7 +15,7 @@ func (t *teller) method() {
 	t.part("method", "Method, limits and sources")
 	t.heading(3, "How a level comes about")
 	t.add(doc.List{Items: t.rules()})
-	t.add(t.ladder(), t.types())
+	t.add(doc.Paragraph("A claim of each level needs, with what the levels below it need:"), t.ladder(), t.types())
 	t.heading(3, "Limits")
 	t.add(doc.List{Items: t.limits()})
 	t.withheld()
@@ -55,12 +55,12 @@ func (t *teller) rules() []doc.Item {
 }
 
 // ladder is what the levels need.
-func (t *teller) ladder() doc.Table {
-	table := doc.Table{Caption: "What a claim of each level needs, with what the levels below it need", Header: []string{"Level", "Needs"}, Right: make([]bool, 2)}
+func (t *teller) ladder() doc.List {
+	var l doc.List
 	for i := range t.f.Levels {
-		table.Add(t.f.LevelName(i), needs(&t.f.Levels[i].Requires))
+		l.Items = append(l.Items, doc.Item{Term: t.f.LevelName(i), Text: needs(&t.f.Levels[i].Requires)})
 	}
-	return table
+	return l
 }
 
 func needs(r *framework.Requires) string {
