@@ -19,7 +19,8 @@ func (t *teller) register() {
 	}
 	t.files()
 	t.past()
-	t.add(filled(t.itemTable()), t.citing())
+	t.add(filled(t.itemTable()))
+	t.citing()
 	t.uncited()
 }
 
@@ -199,27 +200,30 @@ func (t *teller) uncited() {
 
 // citing tells what each item is cited for, who keeps it, what is said of it, and the
 // digest of its file.
-func (t *teller) citing() doc.Table {
-	caption := "What cites each item, who keeps it, and the SHA-256 digest of its file"
-	if t.published() {
-		caption = "What cites each item, and who keeps it"
-	}
-	table := doc.Table{Caption: caption, Header: []string{"Reference", "Cited by", "Owner and summary", "Digest"}, Right: make([]bool, 4)}
+func (t *teller) citing() {
+	var l doc.List
 	for i := range t.e.Items {
 		it := &t.e.Items[i]
-		table.Rows = append(table.Rows, []doc.Line{{t.reference(it.ID)}, t.citedBy(it), cell(described(it)), cell(it.SHA256)})
+		says := line(t.reference(it.ID), " – cited by: ", t.citedBy(it), ".")
+		if more := described(it); more != "" {
+			says = append(says, run(" Kept by: "+words.Sentence(more)))
+		}
+		if it.SHA256 != "" {
+			says = append(says, run(" SHA-256: "+it.SHA256))
+		}
+		l.Items = append(l.Items, doc.Item{Line: says})
 	}
-	return filled(table)
+	t.heading(3, "What cites each item, and who keeps it")
+	t.add(l)
 }
 
 // described tells who keeps an item, and what is said of it.
 func described(it *disclosure.Item) string {
-	says := it.Owner
 	if it.Summary == "" {
-		return says
+		return it.Owner
 	}
-	if says != "" {
-		says = words.Sentence(says) + " "
+	if it.Owner == "" {
+		return "not said. " + it.Summary
 	}
-	return says + words.Sentence(it.Summary)
+	return words.Sentence(it.Owner) + " " + it.Summary
 }
