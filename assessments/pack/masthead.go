@@ -52,7 +52,7 @@ func (t *teller) lead() []string {
 		says += " A draft: it may still change."
 	}
 	if t.published() {
-		return []string{says, "The edition for publication. Small numbers of people and sensitive material are left out; “What is withheld”, in the method, says how much. Counts of people are rounded, so that parts need not add up to their totals."}
+		return []string{says, "The edition for publication. Small numbers of people and sensitive material are left out; “What is withheld”, in the method, says how much. Counts are rounded, so that parts need not add up to their totals, nor two counts give the rate beside them."}
 	}
 	return []string{says}
 }
