@@ -75,6 +75,7 @@ func TestPackAtTheLimits(t *testing.T) {
 		{"a table of 1,000 columns", limitItems(1) + limitAnswer(1, row("a")+row("-")+row("b")+row("c")), 200_000, "has a table of more than 32 columns", cmd.ExitOK},
 		{"2,000 lists in each other", limitItems(1) + limitAnswer(1, strings.Repeat("- ", 2000)+"x\n"), 200_000, "in each other more than 32 deep", cmd.ExitOK},
 		{"5,000 items of evidence", limitItems(5000) + limitAnswer(5000, "x\n"), 4_000_000, `Policy 4999`, cmd.ExitOK},
+		{"20,000 surveys without figures", strings.ReplaceAll(limitItems(20_000), "type: policy", "type: survey") + limitAnswer(20_000, "x\n"), 14_000_000, `id="part-20000"`, cmd.ExitOK},
 		{"5,000 that nothing cites", limitItems(5000) + limitAnswer(1, "x\n"), 0, "more than 1000 findings; the rest of the file was left unread [too-many]", cmd.ExitFallsShort},
 		{"100 surveys of 50 questions", limitItems(1) + limitSurveys(100) + limitAnswer(1, "x\n"), 0, "index.html: the page would be larger than 16 MiB", cmd.ExitCannotRun},
 	} {

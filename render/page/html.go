@@ -147,7 +147,7 @@ const about = "police wellbeing self-assessment"
 
 // view lays a document out as a page.
 func view(blocks []doc.Block) (*pageView, error) {
-	b := &builder{ids: ids{}, names: map[string]int{}, v: &pageView{}}
+	b := &builder{ids: newIDs(), names: map[string]int{}, v: &pageView{}}
 	if err := b.ids.reserve(blocks); err != nil {
 		return nil, err
 	}

@@ -149,7 +149,7 @@ func (b *builder) line(l doc.Line) lineView {
 		if address, ok := leadsTo(r.Address); ok {
 			v.Href, v.Outside = address, true
 		}
-		if r.To != "" && b.ids[r.To] {
+		if r.To != "" && b.ids.taken[r.To] {
 			v.Href, v.Outside = "#"+r.To, false
 		}
 		v.Plain = v.Href == "" && !v.Strong
@@ -230,7 +230,7 @@ func (b *builder) figure(f doc.Figure) (node, error) {
 	if v.ID == "" {
 		v.ID = b.ids.free("figure")
 	}
-	there := func(id string) bool { return b.ids[id] }
+	there := func(id string) bool { return b.ids.taken[id] }
 	var err error
 	if v.Drawing, err = draw(withPlaces(f.Drawing, there), v.ID+"-", f.Caption); err != nil {
 		return node{}, err

@@ -9,7 +9,12 @@ import (
 )
 
 // ids are the ids of a page, so that each is there once.
-type ids map[string]bool
+type ids struct {
+	taken map[string]bool
+	next  map[string]int // the number to try next, by the id that was asked for
+}
+
+func newIDs() ids { return ids{taken: map[string]bool{}, next: map[string]int{}} }
 
 // reserve takes the ids that a document gives itself.
 func (s ids) reserve(blocks []doc.Block) error {
@@ -21,10 +26,10 @@ func (s ids) reserve(blocks []doc.Block) error {
 			if !isID(id) {
 				return fmt.Errorf("%q is no id for a part of a page: it needs letters, digits and hyphens, a letter first", id)
 			}
-			if s[id] {
+			if s.taken[id] {
 				return fmt.Errorf("two parts of a page have the id %q", id)
 			}
-			s[id] = true
+			s.taken[id] = true
 		}
 		if d, ok := block.(doc.Details); ok {
 			if err := s.reserve(d.Blocks); err != nil {
@@ -55,20 +60,20 @@ func idsOf(block doc.Block) []string {
 
 // free takes an id that no part has: the one asked for, or that with a number.
 func (s ids) free(id string) string {
-	for n, at := 2, id; ; n++ {
-		if !s[at] {
-			s[at] = true
-			return at
-		}
-		at = id + "-" + strconv.Itoa(n)
+	at := id
+	for s.taken[at] {
+		n := max(s.next[id], 2)
+		at, s.next[id] = id+"-"+strconv.Itoa(n), n+1
 	}
+	s.taken[at] = true
+	return at
 }
 
 // prefix takes a beginning of ids that no part's id has.
 func (s ids) prefix(n int) string {
 	for mark := "p"; ; mark += "p" {
 		at, used := mark+strconv.Itoa(n)+"-", false
-		for id := range s {
+		for id := range s.taken {
 			used = used || strings.HasPrefix(id, at)
 		}
 		if !used {
