@@ -1,10 +1,13 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"wellbeing/assessments/disclosure"
+	"wellbeing/framework"
 	"wellbeing/internal/doc"
 	"wellbeing/internal/exact"
 	"wellbeing/internal/words"
@@ -18,7 +21,7 @@ func (t *teller) register() {
 		return
 	}
 	t.files()
-	t.past()
+	t.ages()
 	t.add(filled(t.itemTable()))
 	t.citing()
 	t.uncited()
@@ -66,18 +69,59 @@ func isAddress(location string) bool {
 	return len(location) > 8 && location[:8] == "https://"
 }
 
-// past says how many items do not count on the day.
-func (t *teller) past() {
-	n := 0
+// ages draws the items by type and age, under how many of them do not count on the day.
+func (t *teller) ages() {
+	past := 0
 	for i := range t.e.Items {
-		n += btoi(!t.e.Items[i].Current)
+		past += btoi(!t.e.Items[i].Current)
 	}
 	items, day := words.Count(len(t.e.Items), "item", "items"), t.e.Day.Words()
-	if n == 0 {
-		t.add(doc.Passage{strong(items + ", and each counts on " + day + ".")})
+	caption := items + ", and each counts on " + day + "."
+	if past > 0 {
+		caption = fmt.Sprintf("%d of %s %s not count on %s.", past, items, doesDo(past), day)
+	}
+	p := doc.Plot{
+		Row: "Type of evidence", To: 12, Unit: " months",
+		Series: []doc.Series{{Name: "Counts", Shape: doc.Dot}, {Name: "Does not count", Shape: doc.Cross}},
+		Parts:  []doc.Part{{}},
+	}
+	for i := range t.f.Types {
+		row := t.agesOf(&t.f.Types[i])
+		for _, all := range row.Marks {
+			for _, spot := range all {
+				p.To = max(p.To, 12*math.Ceil(spot.At/12))
+			}
+		}
+		if len(row.Marks[0])+len(row.Marks[1]) > 0 {
+			p.Parts[0].Rows = append(p.Parts[0].Rows, row)
+		}
+	}
+	if len(p.Parts[0].Rows) == 0 {
+		t.add(doc.Passage{strong(caption)})
 		return
 	}
-	t.add(doc.Passage{strong(fmt.Sprintf("%d of %s %s not count on %s.", n, items, doesDo(n), day))})
+	t.add(doc.Figure{ID: "figure-ages", Caption: caption, Note: "Age of each item in whole months on " + day + ", by type: a dot counts, a cross does not.", Drawing: p})
+}
+
+// agesOf has the items of a type that are not dated after the day.
+func (t *teller) agesOf(of *framework.EvidenceType) doc.PlotRow {
+	row := doc.PlotRow{Label: of.Title, Marks: [][]doc.Spot{nil, nil}}
+	for i := range t.e.Items {
+		it := &t.e.Items[i]
+		if it.Type != of || it.Date.After(t.e.Day) {
+			continue
+		}
+		kind := btoi(!it.Current)
+		row.Marks[kind] = append(row.Marks[kind], doc.Spot{At: float64(it.Months), Text: words.Count(it.Months, "month", "months")})
+	}
+	for _, all := range row.Marks {
+		slices.SortFunc(all, func(a, b doc.Spot) int { return cmp.Compare(a.At, b.At) })
+	}
+	row.Note = words.Count(len(row.Marks[0])+len(row.Marks[1]), "item", "items") + ", never too old"
+	if of.MaxAge.Set {
+		row.Note = words.Count(len(row.Marks[0])+len(row.Marks[1]), "item", "items") + "; counts for " + words.Count(of.MaxAge.Months, "month", "months")
+	}
+	return row
 }
 
 func (t *teller) itemTable() doc.Table {
