@@ -223,6 +223,7 @@ type stage struct {
 	f       *framework.Framework
 	a       *assessments.Assessment
 	numbers []*exact.Decimal
+	review  *assessments.Review // nil: none
 	as      func(*world) *world // what the document says of the world; nil: all of it
 	last    *stage              // what was published before; nil: nothing
 }
@@ -259,6 +260,26 @@ func newStage(t testing.TB, f, a string) *stage {
 	return s
 }
 
+// reviewed adds a review of some of the indicators, or none.
+func (s *stage) reviewed(t testing.TB, r *rand.Rand) *stage {
+	if r.IntN(2) == 0 {
+		return s
+	}
+	var b strings.Builder
+	b.WriteString("format: wellbeing-review/v1\nframework: random\nforce: borsetshire\ndate: 2020-02-20\nassessment: {date: 2020-01-14}\nreviewer: {organisation: loamshire, role: Peer, kind: peer}\nfindings:\n")
+	for i := range 5 {
+		if i == 0 || r.IntN(2) == 0 {
+			fmt.Fprintf(&b, "  s%d: {i%d: {level: %d, rationale: R, seen: [document]}}\n", i, i, r.IntN(4))
+		}
+	}
+	review, findings := assessments.ParseReview("r.yaml", []byte(b.String()))
+	if findings.HasErrors() {
+		t.Fatal(findings)
+	}
+	s.review = review
+	return s
+}
+
 // publish writes what is published of a world, and everything that it would tell were
 // nothing kept back.
 func (s *stage) publish(t testing.TB, w *world) (string, *disclosure.Edition, *disclosure.Edition) {
@@ -282,7 +303,7 @@ func (s *stage) publish(t testing.TB, w *world) (string, *disclosure.Edition, *d
 	for i, n := range figures {
 		*s.numbers[i] = exact.Whole(int64(n))
 	}
-	card := scoring.Score(s.f, s.a, scoring.Options{})
+	card := scoring.Score(s.f, s.a, scoring.Options{Review: s.review})
 	e := published(t, card, options)
 	var b bytes.Buffer
 	b.WriteString(last)
@@ -450,7 +471,7 @@ func TestWhatIsPublishedOfRandomForcesLeavesThreeValues(t *testing.T) {
 	for seed := range uint64(seeds) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		w := newWorld(r)
-		s := newStage(t, randomFramework(r), w.document(r))
+		s := newStage(t, randomFramework(r), w.document(r)).reviewed(t, r)
 		before := w.figures()
 		if found := s.walk(t, r, w, 15_000); len(found) > 0 {
 			t.Errorf("seed %d: of %v\n%s", seed, before, strings.Join(found, "\n"))
@@ -513,7 +534,7 @@ func newYears(t testing.TB, r *rand.Rand, as [2]func(*world) *world) (*world, *s
 		if from != nil {
 			seen = from(w)
 		}
-		stages[i] = newStage(t, f, seen.document(r))
+		stages[i] = newStage(t, f, seen.document(r)).reviewed(t, r)
 		stages[i].as = from
 	}
 	stages[1].last = stages[0]

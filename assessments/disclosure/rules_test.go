@@ -274,6 +274,7 @@ func TestTheRulesOneByOne(t *testing.T) {
 		"trained but eight":                    {"training-record", "population: 400, trained: 392", []string{"390 of 400 98%"}},
 		"trained all":                          {"training-record", "population: 400, trained: 400", []string{"400 of 400 100%"}},
 		"trained none":                         {"training-record", "population: 400, trained: 0", []string{"0 of 400 0%"}},
+		"trained none of few":                  {"training-record", "population: 5, trained: 0", []string{"0 of suppressed suppressed"}},
 		"halves away from zero":                {"training-record", "population: 200, trained: 25", []string{"25 of 200 13%"}},
 		"it rounds to 0":                       {"training-record", "population: 4000, trained: 8", []string{"10 of 4000 0%"}},
 		"it rounds to 100":                     {"training-record", "population: 4000, trained: 3992", []string{"3990 of 4000 100%"}},
@@ -291,6 +292,72 @@ func TestTheRulesOneByOne(t *testing.T) {
 	} {
 		if got := itemTold(t, tt.kind, tt.detail); fmt.Sprint(got) != fmt.Sprint(tt.want) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
+// A reading that says again, or sums up, what groups of a survey said is told only where nothing
+// of the survey is suppressed; one of the survey as a whole, as the survey tells of it; one
+// that names closed evidence is not told. Its cap goes with it.
+func TestReadingsOfItemsThatHideSomething(t *testing.T) {
+	f := parsed(t, strings.Replace(tiny, "sources: [", "measures: [{id: m, title: M, unit: percent, better: higher, thresholds: {1: 40}}], sources: [", 1))
+	const closed = ", marking: OFFICIAL-SENSITIVE"
+	for name, tt := range map[string]struct {
+		first, marking, reading string
+		want                    string
+	}{
+		"a sum, and nothing is hidden":       {"favourable: 50, responses: 100", "", "{value: 110, of: 250, evidence: item}", "110 of 250 44% shown"},
+		"a sum, and a group is small":        {"favourable: 3, responses: 100", "", "{value: 63, of: 250, evidence: item}", "suppressed of suppressed suppressed withheld"},
+		"a group beside a small one":         {"favourable: 3, responses: 100", "", "{value: 60, of: 150, evidence: item}", "suppressed of suppressed suppressed withheld"},
+		"a rate of a group beside":           {"favourable: 3, responses: 100", "", "{value: 40, evidence: item}", "not given of not given suppressed withheld"},
+		"a rate, and nothing is hidden":      {"favourable: 50, responses: 100", "", "{value: 40, evidence: item}", "not given of not given 40% shown"},
+		"the whole survey, far from the cap": {"favourable: 3, responses: 100", "", "{value: 250, of: 500, evidence: item}", "250 of 500 50% shown"},
+		"what a closed survey says":          {"favourable: 50, responses: 100", closed, "{value: 110, of: 250, evidence: item}", "withheld of withheld withheld withheld"},
+		"a rate that a closed survey says":   {"favourable: 50, responses: 100", closed, "{value: 44, evidence: item}", "not given of not given withheld withheld"},
+		"another, of things":                 {"favourable: 3, responses: 100", "", "{value: 4, of: 9, evidence: item}", "4 of 9 44% shown"},
+	} {
+		doc := strings.Replace(header, "common-goal-2021", "tiny", 1) + fmt.Sprintf(`evidence:
+  - {id: item, type: survey, title: T, date: 2020-01-01, reference: R%s, detail: {population: 500, responses: 250, questions: [{id: q, text: T, groups: [{group: g, %s}, {group: h, favourable: 60, responses: 150}]}]}}
+standards:
+  s:
+    i: {level: 1, evidence: [item], measures: {m: %s}}
+`, tt.marking, tt.first, tt.reading)
+		a, findings := assessments.Parse("a.yaml", []byte(doc))
+		if findings.HasErrors() {
+			t.Fatal(findings)
+		}
+		m := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{}).Standards[0].Indicators[0].Measures[0]
+		if got := m.Part.Count() + " of " + m.Whole.Count() + " " + m.Reading.Percent() + " " + m.Cap.State.String(); got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+}
+
+// Where an item hides something, what it is complete for is told only where all that is told alike
+// would be as complete: 98 of at least 99 people is told as 100.
+func TestCompletenessThatNarrowsIsWithheld(t *testing.T) {
+	src := strings.Replace(tiny, "evidence: 1", "outcome: 1", 1)
+	src = strings.Replace(src, "evidence-types:\n", "evidence-types:\n  - {id: network, title: N, shows: outcome, needs: {people: 99}}\n", 1)
+	f := parsed(t, src)
+	for detail, withheld := range map[string]bool{
+		"people: 98, waiting-list: 3":  true,
+		"people: 98, waiting-list: 30": false,
+		"people: 90, waiting-list: 3":  false,
+		"people: 3, waiting-list: 30":  false,
+	} {
+		doc := strings.Replace(header, "common-goal-2021", "tiny", 1) + fmt.Sprintf(`evidence:
+  - {id: item, type: network, title: T, date: 2020-01-01, reference: R, detail: {%s}}
+standards:
+  s:
+    i: {level: 1, evidence: [item]}
+`, detail)
+		a, findings := assessments.Parse("a.yaml", []byte(doc))
+		if findings.HasErrors() {
+			t.Fatal(findings)
+		}
+		i := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{}).Standards[0].Indicators[0]
+		if (i.Evidenced.State == disclosure.Withheld) != withheld || withheld && (i.Shortfall != nil || i.Reasons != nil) {
+			t.Errorf("%s: the level is %v, the shortfall %v, the reasons %v", detail, i.Evidenced, i.Shortfall, i.Reasons)
 		}
 	}
 }
