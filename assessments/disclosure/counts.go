@@ -62,10 +62,23 @@ func (c *count) figure() Figure {
 
 // rounded is a number of at least 0 to the nearest multiple of a step, halves up.
 func rounded(r *big.Rat, step int64) int64 {
+	if n, ok := plain(r); ok {
+		return (2*n + step) / (2 * step) * step
+	}
 	halves := new(big.Rat).Mul(r, big.NewRat(2, step))
 	halves.Add(halves, big.NewRat(1, 1)) // 2r/step + 1, half of which is rounded down
 	n := new(big.Int).Quo(halves.Num(), new(big.Int).Mul(halves.Denom(), big.NewInt(2)))
 	return n.Int64() * step
+}
+
+// plain is a number as most are: whole, of at least 0, and not so great that sums of it
+// overflow.
+func plain(r *big.Rat) (int64, bool) {
+	if !r.IsInt() || !r.Num().IsInt64() {
+		return 0, false
+	}
+	n := r.Num().Int64()
+	return n, n >= 0 && n <= most
 }
 
 // told is what a count may be that is shown as a rounded number.
@@ -83,6 +96,11 @@ type pair struct {
 
 // percent is a part of a whole in whole per cents, halves up.
 func percent(part, whole *big.Rat) int64 {
+	p, ok := plain(part)
+	w, both := plain(whole)
+	if ok && both {
+		return wholePercent(p, w)
+	}
 	r := new(big.Rat).Quo(part, whole)
 	return rounded(r.Mul(r, big.NewRat(hundred, 1)), 1)
 }
