@@ -3,6 +3,7 @@ package disclosure_test
 import (
 	"bytes"
 	"fmt"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -261,34 +262,37 @@ func TestTheRulesOneByOne(t *testing.T) {
 		kind, detail string
 		want         []string
 	}{
-		"0 is told":                            {"focus-group", "participants: 0", []string{"0" + none}},
-		"1 is not":                             {"focus-group", "participants: 1", []string{lost}},
-		"7 is not":                             {"focus-group", "participants: 7", []string{lost}},
-		"8 is":                                 {"focus-group", "participants: 8", []string{"10" + none}},
-		"down to 10":                           {"focus-group", "participants: 12", []string{"10" + none}},
-		"up to 15":                             {"focus-group", "participants: 13", []string{"15" + none}},
-		"a network's people":                   {"network", "people: 7, waiting-list: 8, sites: 3, sites-covered: 2", []string{lost, "10" + none}},
-		"who is reached":                       {"communication", "channels: [post], reach: 3", []string{lost}},
-		"trained of few":                       {"training-record", "population: 400, trained: 7", []string{"suppressed of 400 suppressed"}},
-		"trained but few":                      {"training-record", "population: 400, trained: 393", []string{"suppressed of 400 suppressed"}},
-		"trained but eight":                    {"training-record", "population: 400, trained: 392", []string{"390 of 400 98%"}},
-		"trained all":                          {"training-record", "population: 400, trained: 400", []string{"400 of 400 100%"}},
-		"trained none":                         {"training-record", "population: 400, trained: 0", []string{"0 of 400 0%"}},
-		"trained none of few":                  {"training-record", "population: 5, trained: 0", []string{"0 of suppressed suppressed"}},
-		"halves away from zero":                {"training-record", "population: 200, trained: 25", []string{"25 of 200 13%"}},
-		"it rounds to 0":                       {"training-record", "population: 4000, trained: 8", []string{"10 of 4000 0%"}},
-		"it rounds to 100":                     {"training-record", "population: 4000, trained: 3992", []string{"3990 of 4000 100%"}},
-		"nine answered":                        {"survey", group(8, 9), []string{"300 of 900 33%", "g suppressed of suppressed suppressed"}},
-		"ten answered":                         {"survey", group(10, 10), []string{"300 of 900 33%", "g 10 of 10 100%"}},
-		"no one of ten":                        {"survey", group(0, 10), []string{"300 of 900 33%", "g 0 of 10 0%"}},
-		"value to its of":                      {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: people}]", []string{"a suppressed of 80 suppressed"}},
-		"things are not people":                {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: things}]", nil},
-		"sites to all sites":                   {"workforce-data", "figures: [{name: North, value: 3, counts: people}, {name: East, value: 40, counts: people}, {name: South, value: 60, counts: people}, {name: All, value: 103, counts: people}]", []string{"North suppressed of not given not given", "East suppressed of not given not given", "South 60 of not given not given", "All 105 of not given not given"}},
-		"sites to the whole of each":           {"workforce-data", "figures: [{name: North, value: 3, of: 103, counts: people}, {name: East, value: 40, of: 103, counts: people}, {name: South, value: 60, of: 103, counts: people}]", []string{"North suppressed of 105 suppressed", "East suppressed of 105 suppressed", "South 60 of 105 58%"}},
-		"figures that overlap have no second":  {"workforce-data", "figures: [{name: a, value: 3, of: 103, counts: people}, {name: b, value: 40, of: 103, counts: people}]", []string{"a suppressed of 105 suppressed", "b 40 of 105 39%"}},
-		"themes to referrals":                  {"referral-data", "referrals: 103, themes: [{theme: a, count: 60}, {theme: b, count: 3}, {theme: c, count: 40}]", []string{"105" + none, "a 60" + none, "b " + lost, "c " + lost}},
-		"the smallest before rounding":         {"referral-data", "referrals: 44, themes: [{theme: a, count: 22}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a 20" + none, "b " + lost, "c " + lost}},
-		"the first in order of those as small": {"referral-data", "referrals: 43, themes: [{theme: a, count: 21}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a " + lost, "b " + lost, "c 20" + none}},
+		"0 is told":             {"focus-group", "participants: 0", []string{"0" + none}},
+		"1 is not":              {"focus-group", "participants: 1", []string{lost}},
+		"7 is not":              {"focus-group", "participants: 7", []string{lost}},
+		"8 is":                  {"focus-group", "participants: 8", []string{"10" + none}},
+		"down to 10":            {"focus-group", "participants: 12", []string{"10" + none}},
+		"up to 15":              {"focus-group", "participants: 13", []string{"15" + none}},
+		"a network's people":    {"network", "people: 7, waiting-list: 8, sites: 3, sites-covered: 2", []string{lost, "10" + none}},
+		"who is reached":        {"communication", "channels: [post], reach: 3", []string{lost}},
+		"trained of few":        {"training-record", "population: 400, trained: 7", []string{"suppressed of 400 suppressed"}},
+		"trained but few":       {"training-record", "population: 400, trained: 393", []string{"suppressed of 400 suppressed"}},
+		"trained but eight":     {"training-record", "population: 400, trained: 392", []string{"390 of 400 98%"}},
+		"trained all":           {"training-record", "population: 400, trained: 400", []string{"400 of 400 100%"}},
+		"trained none":          {"training-record", "population: 400, trained: 0", []string{"0 of 400 0%"}},
+		"trained none of few":   {"training-record", "population: 5, trained: 0", []string{"0 of suppressed suppressed"}},
+		"halves away from zero": {"training-record", "population: 200, trained: 25", []string{"25 of 200 13%"}},
+		"it rounds to 0":        {"training-record", "population: 4000, trained: 8", []string{"10 of 4000 0%"}},
+		"it rounds to 100":      {"training-record", "population: 4000, trained: 3992", []string{"3990 of 4000 100%"}},
+		"nine answered":         {"survey", group(8, 9), []string{"300 of 900 33%", "g suppressed of suppressed suppressed"}},
+		"nine in all":           {"survey", "population: 900, responses: 9, questions: [{id: q, text: T, groups: [{group: g, favourable: 4, responses: 5}]}]", []string{"suppressed of 900 suppressed", "g suppressed of suppressed suppressed"}},
+		"a group that is all of those who answered": {"survey", "population: 12, responses: 11, questions: [{id: q, text: T, groups: [{group: g, favourable: 0, responses: 11}]}]", []string{"suppressed of 10 suppressed", "g suppressed of suppressed suppressed"}},
+		"another question gives the total away":     {"survey", "population: 900, responses: 36, questions: [{id: q, text: T, groups: [{group: g, favourable: 28, responses: 36}]}, {id: r, text: T, groups: [{group: a, favourable: 9, responses: 9}, {group: b, favourable: 9, responses: 9}, {group: c, favourable: 9, responses: 9}, {group: d, favourable: 9, responses: 9}]}]", []string{"suppressed of 900 suppressed", "g suppressed of suppressed suppressed", "a suppressed of suppressed suppressed", "b suppressed of suppressed suppressed", "c suppressed of suppressed suppressed", "d suppressed of suppressed suppressed"}},
+		"ten answered":                              {"survey", group(10, 10), []string{"300 of 900 33%", "g 10 of 10 100%"}},
+		"no one of ten":                             {"survey", group(0, 10), []string{"300 of 900 33%", "g 0 of 10 0%"}},
+		"value to its of":                           {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: people}]", []string{"a suppressed of 80 suppressed"}},
+		"things are not people":                     {"workforce-data", "figures: [{name: a, value: 3, of: 80, counts: things}]", nil},
+		"sites to all sites":                        {"workforce-data", "figures: [{name: North, value: 3, counts: people}, {name: East, value: 40, counts: people}, {name: South, value: 60, counts: people}, {name: All, value: 103, counts: people}]", []string{"North suppressed of not given not given", "East suppressed of not given not given", "South 60 of not given not given", "All 105 of not given not given"}},
+		"sites to the whole of each":                {"workforce-data", "figures: [{name: North, value: 3, of: 103, counts: people}, {name: East, value: 40, of: 103, counts: people}, {name: South, value: 60, of: 103, counts: people}]", []string{"North suppressed of 105 suppressed", "East suppressed of 105 suppressed", "South 60 of 105 58%"}},
+		"figures that overlap have no second":       {"workforce-data", "figures: [{name: a, value: 3, of: 103, counts: people}, {name: b, value: 40, of: 103, counts: people}]", []string{"a suppressed of 105 suppressed", "b 40 of 105 39%"}},
+		"themes to referrals":                       {"referral-data", "referrals: 103, themes: [{theme: a, count: 60}, {theme: b, count: 3}, {theme: c, count: 40}]", []string{"105" + none, "a 60" + none, "b " + lost, "c " + lost}},
+		"the smallest before rounding":              {"referral-data", "referrals: 44, themes: [{theme: a, count: 22}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a 20" + none, "b " + lost, "c " + lost}},
+		"the first in order of those as small":      {"referral-data", "referrals: 43, themes: [{theme: a, count: 21}, {theme: b, count: 1}, {theme: c, count: 21}]", []string{"45" + none, "a " + lost, "b " + lost, "c 20" + none}},
 	} {
 		if got := itemTold(t, tt.kind, tt.detail); fmt.Sprint(got) != fmt.Sprint(tt.want) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
@@ -358,6 +362,31 @@ standards:
 		i := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{}).Standards[0].Indicators[0]
 		if (i.Evidenced.State == disclosure.Withheld) != withheld || withheld && (i.Shortfall != nil || i.Reasons != nil) {
 			t.Errorf("%s: the level is %v, the shortfall %v, the reasons %v", detail, i.Evidenced, i.Shortfall, i.Reasons)
+		}
+	}
+}
+
+// Last year a total and one of its two parts were told, so that the other is 6 or 7. This year the
+// total is not told, and that last year's edition gives the two away is counted.
+func TestWhatLastYearsEditionGivesAwayIsCounted(t *testing.T) {
+	told := func(entry, figure string, n int64) disclosure.Told {
+		f := disclosure.Told{Place: disclosure.Place{Item: "item", Entry: entry, Figure: figure}, Count: disclosure.Figure{Value: big.NewRat(n, 1)}}
+		f.Of.State, f.Rate.State = disclosure.NotApplicable, disclosure.NotApplicable
+		if n == 0 {
+			f.Count = disclosure.Figure{State: disclosure.Suppressed}
+		}
+		return f
+	}
+	x := table{kind: "referral-data", total: 49, parts: []int{7, 42}}
+	before := &disclosure.Earlier{Figures: []disclosure.Told{told("", "referrals", 50), told("t0", "count", 0), told("t1", "count", 40)}}
+	for _, tt := range []struct {
+		previous *disclosure.Earlier
+		total    string
+		known    int
+	}{{nil, "50", 0}, {before, "suppressed", 2}} {
+		e := published(t, scored(t, "t.yaml", x.document()), disclosure.Options{Previous: tt.previous})
+		if got := e.Figures()[0].Count.Count(); got != tt.total || e.Withheld.Known != tt.known {
+			t.Errorf("the total is %s, and %d are known; want %s, %d", got, e.Withheld.Known, tt.total, tt.known)
 		}
 	}
 }
