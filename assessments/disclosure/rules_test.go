@@ -10,6 +10,7 @@ import (
 	"wellbeing/assessments"
 	"wellbeing/assessments/disclosure"
 	"wellbeing/assessments/scoring"
+	"wellbeing/framework"
 	"wellbeing/internal/fictional"
 	"wellbeing/render/results"
 )
@@ -304,7 +305,10 @@ func TestTheRulesOneByOne(t *testing.T) {
 // of the survey is suppressed; one of the survey as a whole, as the survey tells of it; one
 // that names closed evidence is not told. Its cap goes with it.
 func TestReadingsOfItemsThatHideSomething(t *testing.T) {
-	f := parsed(t, strings.Replace(tiny, "sources: [", "measures: [{id: m, title: M, unit: percent, better: higher, thresholds: {1: 40}}], sources: [", 1))
+	limit := func(percent int) *framework.Framework {
+		return parsed(t, strings.Replace(tiny, "sources: [", fmt.Sprintf("measures: [{id: m, title: M, unit: percent, better: higher, thresholds: {1: %d}}], sources: [", percent), 1))
+	}
+	far, near := limit(40), limit(50)
 	const closed = ", marking: OFFICIAL-SENSITIVE"
 	for name, tt := range map[string]struct {
 		first, marking, reading string
@@ -316,6 +320,8 @@ func TestReadingsOfItemsThatHideSomething(t *testing.T) {
 		"a rate of a group beside":           {"favourable: 3, responses: 100", "", "{value: 40, evidence: item}", "not given of not given suppressed withheld"},
 		"a rate, and nothing is hidden":      {"favourable: 50, responses: 100", "", "{value: 40, evidence: item}", "not given of not given 40% shown"},
 		"the whole survey, far from the cap": {"favourable: 3, responses: 100", "", "{value: 250, of: 500, evidence: item}", "250 of 500 50% shown"},
+		"the whole survey, near the cap":     {"favourable: 3, responses: 100", "", "{value: 250, of: 500, evidence: item}", "250 of 500 50% withheld"},
+		"near the cap, nothing hidden":       {"favourable: 50, responses: 100", "", "{value: 250, of: 500, evidence: item}", "250 of 500 50% shown"},
 		"what a closed survey says":          {"favourable: 50, responses: 100", closed, "{value: 110, of: 250, evidence: item}", "withheld of withheld withheld withheld"},
 		"a rate that a closed survey says":   {"favourable: 50, responses: 100", closed, "{value: 44, evidence: item}", "not given of not given withheld withheld"},
 		"another, of things":                 {"favourable: 3, responses: 100", "", "{value: 4, of: 9, evidence: item}", "4 of 9 44% shown"},
@@ -329,6 +335,10 @@ standards:
 		a, findings := assessments.Parse("a.yaml", []byte(doc))
 		if findings.HasErrors() {
 			t.Fatal(findings)
+		}
+		f := far
+		if strings.Contains(name, "near") {
+			f = near
 		}
 		m := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{}).Standards[0].Indicators[0].Measures[0]
 		if got := m.Part.Count() + " of " + m.Whole.Count() + " " + m.Reading.Percent() + " " + m.Cap.State.String(); got != tt.want {
