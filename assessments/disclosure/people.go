@@ -229,8 +229,11 @@ func (p *people) workforce(from *assessments.Evidence, it *itemCounts) {
 	var order []*breakdown
 	alone := &breakdown{}
 	for _, f := range entries(&from.Detail, "figures") {
+		if text(&f, "counts") != "people" {
+			continue
+		}
 		value := p.numberAt(&f, "value")
-		if text(&f, "counts") != "people" || value == nil {
+		if value == nil {
 			continue
 		}
 		at := Place{Item: from.ID.Value, Entry: text(&f, "name"), Figure: "value"}

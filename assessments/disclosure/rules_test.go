@@ -351,13 +351,15 @@ standards:
 // would be as complete: 98 of at least 99 people is told as 100.
 func TestCompletenessThatNarrowsIsWithheld(t *testing.T) {
 	src := strings.Replace(tiny, "evidence: 1", "outcome: 1", 1)
-	src = strings.Replace(src, "evidence-types:\n", "evidence-types:\n  - {id: network, title: N, shows: outcome, needs: {people: 99}}\n", 1)
+	src = strings.Replace(src, "evidence-types:\n", "evidence-types:\n  - {id: network, title: N, shows: outcome, needs: {people: 99, waiting-list: 2}}\n", 1)
 	f := parsed(t, src)
 	for detail, withheld := range map[string]bool{
-		"people: 98, waiting-list: 3":  true,
-		"people: 98, waiting-list: 30": false,
-		"people: 90, waiting-list: 3":  false,
-		"people: 3, waiting-list: 30":  false,
+		"people: 98, waiting-list: 3":   true,
+		"people: 98, waiting-list: 30":  false,
+		"people: 90, waiting-list: 3":   false,
+		"people: 3, waiting-list: 30":   false,
+		"people: 200, waiting-list: 3":  true, // 1 would not do
+		"people: 200, waiting-list: 30": false,
 	} {
 		doc := strings.Replace(header, "common-goal-2021", "tiny", 1) + fmt.Sprintf(`evidence:
   - {id: item, type: network, title: T, date: 2020-01-01, reference: R, detail: {%s}}
@@ -397,6 +399,17 @@ func TestWhatLastYearsEditionGivesAwayIsCounted(t *testing.T) {
 		e := published(t, scored(t, "t.yaml", x.document()), disclosure.Options{Previous: tt.previous})
 		if got := e.Figures()[0].Count.Count(); got != tt.total || e.Withheld.Known != tt.known {
 			t.Errorf("the total is %s, and %d are known; want %s, %d", got, e.Withheld.Known, tt.total, tt.known)
+		}
+	}
+}
+
+// A figure of things is told as it is, beside one of people.
+func TestThingsAreToldAsTheyAre(t *testing.T) {
+	src := header + "evidence:\n  - {id: item, type: workforce-data, title: T, date: 2020-01-01, reference: R, detail: {figures: [{name: a, value: 3, of: 81, counts: things}, {name: b, value: 63, of: 81, counts: people}]}}\nstandards: {}\n"
+	shares := published(t, scored(t, "t.yaml", src), disclosure.Options{}).Items[0].Shares
+	for i, want := range []string{"3 of 81 4%", "65 of 80 78%"} {
+		if got := shares[i].Part.Count() + " of " + shares[i].Whole.Count() + " " + shares[i].Rate.Percent(); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }
