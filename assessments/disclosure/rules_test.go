@@ -194,6 +194,9 @@ standards:
 			}
 			e := published(t, scoring.Score(parsed(t, src), a, scoring.Options{}), disclosure.Options{})
 			s := e.Standards[0]
+			if withheld && len(e.Promises[0].Failing) > 0 {
+				t.Errorf("%d with a threshold of %d: what fails is told", value, threshold)
+			}
 			for what, is := range map[string]bool{
 				"the score": e.Score.State == disclosure.Withheld, "the goal": e.GoalMet.Withheld, "the promise": e.Promises[0].Kept.Withheld,
 				"the standard": s.Score.State == disclosure.Withheld, "what it attained": s.Attained.State == disclosure.Withheld,
@@ -353,8 +356,10 @@ func TestCompletenessThatNarrowsIsWithheld(t *testing.T) {
 	src := strings.Replace(tiny, "evidence: 1", "outcome: 1", 1)
 	src = strings.Replace(src, "evidence-types:\n", "evidence-types:\n  - {id: network, title: N, shows: outcome, needs: {people: 99, waiting-list: 2}}\n", 1)
 	f := parsed(t, src)
+	levels := map[int]bool{}
 	for detail, withheld := range map[string]bool{
 		"people: 98, waiting-list: 3":   true,
+		"people: 99, waiting-list: 3":   true,
 		"people: 98, waiting-list: 30":  false,
 		"people: 90, waiting-list: 3":   false,
 		"people: 3, waiting-list: 30":   false,
@@ -371,7 +376,14 @@ standards:
 		if findings.HasErrors() {
 			t.Fatal(findings)
 		}
-		i := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{}).Standards[0].Indicators[0]
+		e := published(t, scoring.Score(f, a, scoring.Options{}), disclosure.Options{})
+		i := e.Standards[0].Indicators[0]
+		if withheld {
+			levels[e.Withheld.Levels] = true
+		}
+		if len(levels) > 1 { // whether or not there is a shortfall
+			t.Errorf("%s: the number of what is withheld tells", detail)
+		}
 		if (i.Evidenced.State == disclosure.Withheld) != withheld || withheld && (i.Shortfall != nil || i.Reasons != nil) {
 			t.Errorf("%s: the level is %v, the shortfall %v, the reasons %v", detail, i.Evidenced, i.Shortfall, i.Reasons)
 		}
