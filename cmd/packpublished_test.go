@@ -29,6 +29,7 @@ evidence:
   - {id: open, type: case-study, title: kepttitle, date: 2020-01-01, location: gonefolder/gonefile.md, owner: keptowner, summary: wordssummary, detail: {gonekey: gonevalue, gonecount: 31415}}
   - {id: address, type: policy, title: Address, date: 2020-01-01, location: "https://example.org/keptaddress", reference: gonereference}
   - {id: goneid, type: survey, title: gonetitle, date: 2020-01-01, reference: gonemarkedreference, owner: goneowner, summary: gonesummary, marking: OFFICIAL-SENSITIVE, detail: {population: 41163, responses: 27182, questions: [{id: gonequestion, text: gonequestiontext, groups: [{group: gonegroup, favourable: 16180, responses: 27182}]}]}}
+  - {id: gonepolicy, type: policy, title: gonetitle, date: 2020-01-01, reference: gonereference, marking: OFFICIAL-SENSITIVE}
   - {id: talk, type: focus-group, title: Talk, date: 2020-01-01, reference: gonetalk, detail: {participants: 11, groups: 3, consent: yes, designed-with: [keptdesigner], key-points: [wordspoint]}}
   - {id: survey, type: survey, title: Survey, date: 2020-01-01, reference: gonesurvey, detail: {population: 20011, responses: 17321, questions: [{id: q1, text: T, groups: [{group: keptgroup, favourable: 10007, responses: 17321}]}]}}
 standards:
@@ -36,7 +37,7 @@ standards:
     manager-training:
       level: 3
       narrative: wordsnarrative
-      evidence: [{id: open, where: wordswhere}, {id: goneid, where: gonewhere}, address, talk, survey]
+      evidence: [{id: open, where: wordswhere}, goneid, {id: gonepolicy, where: gonewhere}, address, talk, survey]
       measures:
         managers-trained: {value: 16180, of: 27182, as-at: 2020-01-01, evidence: goneid}
   early-intervention:

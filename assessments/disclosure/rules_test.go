@@ -175,6 +175,16 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
+const tinyReview = `format: wellbeing-review/v1
+framework: tiny
+force: borsetshire
+date: 2020-02-20
+assessment: {date: 2020-01-14}
+reviewer: {organisation: loamshire, role: Peer, kind: peer}
+findings:
+  s: {i: {level: 1, rationale: R, seen: [document]}}
+`
+
 // A level that would narrow a suppressed count is withheld with all that is
 // summed from it, whatever the count is; one that is the same for all of 1 to 7 is told.
 func TestLevelsThatNarrowAreWithheld(t *testing.T) {
@@ -191,6 +201,13 @@ standards:
 			a, findings := assessments.Parse("a.yaml", []byte(doc))
 			if findings.HasErrors() {
 				t.Fatal(findings)
+			}
+			review, findings := assessments.ParseReview("r.yaml", []byte(tinyReview))
+			if findings.HasErrors() {
+				t.Fatal(findings)
+			}
+			if e := published(t, scoring.Score(parsed(t, src), a, scoring.Options{Review: review}), disclosure.Options{}); (e.Agreement == nil) != withheld {
+				t.Errorf("%d with a threshold of %d: the agreement is %v", value, threshold, e.Agreement)
 			}
 			e := published(t, scoring.Score(parsed(t, src), a, scoring.Options{}), disclosure.Options{})
 			s := e.Standards[0]
