@@ -16,6 +16,8 @@ import (
 // inspect reports anything in a page that no page may have. It reads the page as a
 // browser does, and knows nothing of who wrote it: what is not on its list fails.
 func inspect(page []byte) error {
+	asWritten := make(chan *writtenTags, 1)
+	go func() { asWritten <- tagsOf(page) }()
 	tree, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return fmt.Errorf("the page cannot be read again: %w", err)
@@ -29,7 +31,7 @@ func inspect(page []byte) error {
 		g.policy()
 	}
 	if g.err == nil {
-		g.err = balanced(page, g.shape)
+		g.err = (<-asWritten).agree(g.shape)
 	}
 	return g.err
 }
@@ -246,8 +248,8 @@ type writtenTags struct {
 	err   error
 }
 
-// balanced holds the tags as they are written against what a reader makes of them.
-func balanced(page []byte, read []opened) error {
+// tagsOf reads the tags of a page as they are written.
+func tagsOf(page []byte) *writtenTags {
 	w := &writtenTags{}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for line := 1; w.err == nil; {
@@ -256,11 +258,19 @@ func balanced(page []byte, read []opened) error {
 		if kind == html.ErrorToken {
 			break
 		}
-		w.token(kind, z.Token())
-		if w.err != nil {
-			return fmt.Errorf("line %d of the page: %w", line, w.err)
+		name, _ := z.TagName()
+		if w.token(kind, string(name)); w.err != nil {
+			w.err = fmt.Errorf("line %d of the page: %w", line, w.err)
 		}
 		line += lines
+	}
+	return w
+}
+
+// agree holds the tags against what a reader makes of them.
+func (w *writtenTags) agree(read []opened) error {
+	if w.err != nil {
+		return w.err
 	}
 	if len(w.open) > 0 {
 		return fmt.Errorf("the page ends in <%s>", w.open[len(w.open)-1])
@@ -289,17 +299,17 @@ func within(page []opened) []opened {
 	return inside
 }
 
-func (w *writtenTags) token(kind html.TokenType, t html.Token) {
+func (w *writtenTags) token(kind html.TokenType, name string) {
 	switch kind {
 	case html.StartTagToken, html.SelfClosingTagToken:
-		w.shape = append(w.shape, opened{strings.ToLower(t.Data), len(w.open)})
-		w.open = append(w.open, t.Data)
-		if kind == html.SelfClosingTagToken || slices.Contains([]string{"br", "hr", "meta"}, t.Data) {
+		w.shape = append(w.shape, opened{strings.ToLower(name), len(w.open)})
+		w.open = append(w.open, name)
+		if kind == html.SelfClosingTagToken || slices.Contains([]string{"br", "hr", "meta"}, name) {
 			w.open = w.open[:len(w.open)-1]
 		}
 	case html.EndTagToken:
-		if len(w.open) == 0 || w.open[len(w.open)-1] != t.Data {
-			w.err = fmt.Errorf("</%s> closes nothing", t.Data)
+		if len(w.open) == 0 || w.open[len(w.open)-1] != name {
+			w.err = fmt.Errorf("</%s> closes nothing", name)
 			return
 		}
 		w.open = w.open[:len(w.open)-1]
