@@ -117,7 +117,7 @@ func line(l Line) string {
 		text := Escape(r.Text)
 		if r.Strong && text != "" {
 			if i > 0 && !strings.HasSuffix(l[i-1].Text, " ") || i < len(l)-1 && !strings.HasPrefix(l[i+1].Text, " ") {
-				text = besides(text)
+				text = Besides(text)
 			}
 			text = "**" + text + "**"
 		}
@@ -155,9 +155,9 @@ func (w *markdownWriter) words(all Words) {
 
 func parted(s string) string { return string(wordJoiner) + s + string(wordJoiner) }
 
-// besides is a text that marks work beside, whatever stands around them: with word
+// Besides is a text that marks work beside, whatever stands around them: with word
 // joiners at the ends where there is no letter.
-func besides(s string) string {
+func Besides(s string) string {
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		s = string(wordJoiner) + s
 	}

@@ -250,21 +250,10 @@ func (w *inlineWriter) marked(mark string, in []*piece) {
 	if so := w.String(); so != "" && strings.IndexByte("*~", so[len(so)-1]) >= 0 {
 		w.WriteRune(wordJoiner)
 	}
-	w.WriteString(mark + partedFrom(text) + mark)
+	w.WriteString(mark + doc.Besides(text) + mark)
 	if strings.HasSuffix(all, " ") {
 		w.WriteByte(' ')
 	}
-}
-
-// partedFrom is a text that a mark may stand on either side of.
-func partedFrom(text string) string {
-	if r, _ := utf8.DecodeRuneInString(text); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		text = string(wordJoiner) + text
-	}
-	if r, _ := utf8.DecodeLastRuneInString(text); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		text += string(wordJoiner)
-	}
-	return text
 }
 
 // code writes code between more backticks than stand in it. In a table the bars in it
