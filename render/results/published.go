@@ -53,34 +53,22 @@ type PublishedGoal struct {
 
 // PublishedPromise is whether a promise is kept.
 type PublishedPromise struct {
-	ID       string   `json:"id"`
-	Kept     *bool    `json:"kept"`
-	Failing  []string `json:"failing"`
+	Promise
 	Withheld []string `json:"withheld,omitempty"`
 }
 
-// PublishedStandard is a standard's scores.
+// PublishedStandard is a standard's scores, with its indicators as they are told.
 type PublishedStandard struct {
-	ID           string               `json:"id"`
-	Score        *float64             `json:"score"`
-	ClaimedScore *float64             `json:"claimed_score"`
-	Attained     *int                 `json:"attained"`
-	Indicators   []PublishedIndicator `json:"indicators"`
-	Withheld     []string             `json:"withheld,omitempty"`
+	Standard
+	Indicators []PublishedIndicator `json:"indicators"` // in place of the standard's own
+	Withheld   []string             `json:"withheld,omitempty"`
 }
 
-// PublishedIndicator is an indicator's levels.
+// PublishedIndicator is an indicator's levels, with its measures as they are told.
 type PublishedIndicator struct {
-	ID         string             `json:"id"`
-	Applicable bool               `json:"applicable"`
-	Answered   bool               `json:"answered"`
-	Claimed    *int               `json:"claimed"`
-	Evidenced  *int               `json:"evidenced"`
-	Moderated  *int               `json:"moderated"`
-	Scored     *int               `json:"scored"`
-	Shortfall  *Shortfall         `json:"shortfall"`
-	Measures   []PublishedMeasure `json:"measures"`
-	Withheld   []string           `json:"withheld,omitempty"`
+	Indicator
+	Measures []PublishedMeasure `json:"measures"` // in place of the indicator's own
+	Withheld []string           `json:"withheld,omitempty"`
 }
 
 // PublishedMeasure is a reading as it is told: rounded, where it is of people or a rate.
@@ -163,7 +151,7 @@ func published(e *disclosure.Edition) PublishedAssessment {
 	out.Goal.Met, out.Goal.Withheld = verdictTold("met", e.GoalMet)
 	out.Goal.Promises = []PublishedPromise{}
 	for _, p := range e.Promises {
-		to := PublishedPromise{ID: p.Of.ID, Failing: append([]string{}, p.Failing...)}
+		to := PublishedPromise{Promise: Promise{ID: p.Of.ID, Failing: append([]string{}, p.Failing...)}}
 		to.Kept, to.Withheld = verdictTold("kept", p.Kept)
 		if p.Kept.Withheld || p.Kept.Known && !p.Kept.Yes && len(p.Failing) == 0 {
 			to.Failing, to.Withheld = nil, append(to.Withheld, "failing")
@@ -181,7 +169,7 @@ func published(e *disclosure.Edition) PublishedAssessment {
 
 func publishedStandard(s *disclosure.Standard) PublishedStandard {
 	out := PublishedStandard{
-		ID: s.Of.ID, Score: told(s.Score), ClaimedScore: told(s.Claimed), Attained: levelTold(s.Attained),
+		Standard: Standard{ID: s.Of.ID, Score: told(s.Score), ClaimedScore: told(s.Claimed), Attained: levelTold(s.Attained)},
 		Withheld: figuresWithheld("score", s.Score, "claimed_score", s.Claimed),
 	}
 	if s.Attained.State == disclosure.Withheld {
@@ -194,18 +182,13 @@ func publishedStandard(s *disclosure.Standard) PublishedStandard {
 }
 
 func publishedIndicator(i *disclosure.Indicator) PublishedIndicator {
-	out := PublishedIndicator{ID: i.Of.ID, Applicable: i.Applicable, Answered: i.Answered, Measures: []PublishedMeasure{}}
+	out := PublishedIndicator{Indicator: Indicator{ID: i.Of.ID, Applicable: i.Applicable, Answered: i.Answered}, Measures: []PublishedMeasure{}}
 	if !i.Applicable {
 		return out
 	}
 	claimed := i.Claimed.Value
 	out.Claimed, out.Evidenced, out.Moderated, out.Scored = &claimed, levelTold(i.Evidenced), levelTold(i.Moderated), levelTold(i.Scored)
-	if i.Shortfall != nil {
-		out.Shortfall = &Shortfall{Level: i.Shortfall.Level}
-		for _, m := range i.Shortfall.Missing {
-			out.Shortfall.Missing = append(out.Shortfall.Missing, missing(m))
-		}
-	}
+	out.Shortfall = shortfall(i.Shortfall)
 	if i.Evidenced.State == disclosure.Withheld {
 		out.Withheld = append(out.Withheld, "evidenced")
 	}

@@ -176,14 +176,20 @@ func indicator(i *scoring.Indicator) Indicator {
 	}
 	out.Claimed, out.Evidenced, out.Scored = &i.Claimed, &i.Evidenced, &i.Scored
 	out.Moderated = level(i.Moderated)
-	if i.Shortfall != nil {
-		out.Shortfall = &Shortfall{Level: i.Shortfall.Level}
-		for _, m := range i.Shortfall.Missing {
-			out.Shortfall.Missing = append(out.Shortfall.Missing, missing(m))
-		}
-	}
+	out.Shortfall = shortfall(i.Shortfall)
 	for _, m := range i.Measures {
 		out.Measures = append(out.Measures, Measure{m.Of.ID, figure(m.Value()), m.Cap})
+	}
+	return out
+}
+
+func shortfall(s *scoring.Shortfall) *Shortfall {
+	if s == nil {
+		return nil
+	}
+	out := &Shortfall{Level: s.Level}
+	for _, m := range s.Missing {
+		out.Missing = append(out.Missing, missing(m))
 	}
 	return out
 }
