@@ -99,13 +99,7 @@ func (t *teller) networks() {
 
 // contracts tells what is bought, and what each measure of it came to.
 func (t *teller) contracts() {
-	all := t.detailed("contract")
-	if len(all) == 0 {
-		return
-	}
-	t.heading(3, "Contracts")
-	for _, it := range all {
-		t.heading(4, it.Title)
+	t.oneByOne("Contracts", t.detailed("contract"), func(it *disclosure.Item) {
 		t.add(t.of(it, ""))
 		var f facts
 		f.say("Provider", t.text(it, "provider-kind"))
@@ -118,14 +112,14 @@ func (t *teller) contracts() {
 		}
 		measures := t.field(it, "measures")
 		if measures == nil || len(measures.Entries) == 0 {
-			continue
+			return
 		}
 		table := doc.Table{Caption: "Measures", Header: []string{"Measure", "Target", "Actual", "Period"}, Right: []bool{false, true, true, false}}
 		for _, e := range measures.Entries {
 			table.Rows = append(table.Rows, []doc.Line{cell(named(e, "title")), cell(named(e, "target")), cell(named(e, "actual")), cell(named(e, "period"))})
 		}
 		t.add(table)
-	}
+	})
 }
 
 // named is what a field of an entry says.
@@ -174,13 +168,7 @@ func (t *teller) reached() {
 
 // figuresOfRecord are the figures about the workforce.
 func (t *teller) figuresOfRecord() {
-	all := t.detailed("workforce-data")
-	if len(all) == 0 {
-		return
-	}
-	t.heading(3, "Workforce figures")
-	for _, it := range all {
-		t.heading(4, it.Title)
+	t.oneByOne("Workforce figures", t.detailed("workforce-data"), func(it *disclosure.Item) {
 		t.add(t.of(it, ""))
 		var f facts
 		f.say("Period", t.text(it, "period"))
@@ -190,7 +178,7 @@ func (t *teller) figuresOfRecord() {
 		}
 		t.field(it, "figures")
 		if len(it.Shares) == 0 {
-			continue
+			return
 		}
 		table := doc.Table{Caption: "Figures", Header: []string{"Figure", "Value", "Of", "Per cent"}, Right: []bool{false, true, true, true}}
 		for _, s := range it.Shares {
@@ -201,7 +189,7 @@ func (t *teller) figuresOfRecord() {
 			table.Add(s.Name, count(s.Part), whole, rate)
 		}
 		t.add(table)
-	}
+	})
 }
 
 // further tells what items say in their detail that no part has told.

@@ -194,16 +194,7 @@ func (t *teller) citedBy(it *disclosure.Item) doc.Line {
 }
 
 // commas joins references.
-func commas(all []doc.Run) doc.Line {
-	var l doc.Line
-	for i, r := range all {
-		if i > 0 {
-			l = append(l, run(", "))
-		}
-		l = append(l, r)
-	}
-	return l
-}
+func commas(all []doc.Run) doc.Line { return between(all, ", ") }
 
 // whereabouts says where an item is to be found.
 func whereabouts(it *disclosure.Item) doc.Line {

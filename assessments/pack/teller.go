@@ -128,11 +128,13 @@ func (t *teller) toAction(i int) doc.Run {
 }
 
 // list joins titles, which may have commas of their own.
-func list(all []doc.Run) doc.Line {
+func list(all []doc.Run) doc.Line { return between(all, "; ") }
+
+func between(all []doc.Run, mark string) doc.Line {
 	var l doc.Line
 	for i, r := range all {
 		if i > 0 {
-			l = append(l, run("; "))
+			l = append(l, run(mark))
 		}
 		l = append(l, r)
 	}

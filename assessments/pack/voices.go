@@ -114,6 +114,18 @@ func dateWords(text string) string {
 // label is the key of a field in words.
 func label(key string) string { return strings.ReplaceAll(key, "-", " ") }
 
+// oneByOne tells of items under a heading, each under its title; of none it says nothing.
+func (t *teller) oneByOne(title string, all []*disclosure.Item, tell func(*disclosure.Item)) {
+	if len(all) == 0 {
+		return
+	}
+	t.heading(3, title)
+	for _, it := range all {
+		t.heading(4, it.Title)
+		tell(it)
+	}
+}
+
 // of leads to an item, and says what more there is to say of it.
 func (t *teller) of(it *disclosure.Item, more string) doc.Passage {
 	l := line(t.reference(it.ID), ", "+it.Date.Words())
@@ -125,13 +137,7 @@ func (t *teller) of(it *disclosure.Item, more string) doc.Passage {
 
 // surveys tells who answered, and how far groups lie apart.
 func (t *teller) surveys() {
-	all := t.ofType("survey")
-	if len(all) == 0 {
-		return
-	}
-	t.heading(3, "Surveys")
-	for _, it := range all {
-		t.heading(4, it.Title)
+	t.oneByOne("Surveys", t.ofType("survey"), func(it *disclosure.Item) {
 		survey := it.Survey
 		if survey == nil {
 			survey = &disclosure.Survey{Responses: disclosure.Figure{State: disclosure.Missing}, Population: disclosure.Figure{State: disclosure.Missing}}
@@ -143,7 +149,7 @@ func (t *teller) surveys() {
 		if len(survey.Questions) > 0 {
 			t.gaps(it)
 		}
-	}
+	})
 }
 
 // response says how many answered.
@@ -229,16 +235,10 @@ func ends(q *disclosure.Question) (low, high *disclosure.Group) {
 
 // focusGroups tells how they were held, and what was said.
 func (t *teller) focusGroups() {
-	all := t.ofType("focus-group")
-	if len(all) == 0 {
-		return
-	}
-	t.heading(3, "Focus groups")
-	for _, it := range all {
-		t.heading(4, it.Title)
+	t.oneByOne("Focus groups", t.ofType("focus-group"), func(it *disclosure.Item) {
 		if len(it.Detail) == 0 {
 			t.add(t.of(it, "How it was held is not said."))
-			continue
+			return
 		}
 		t.add(t.of(it, ""), t.howHeld(it))
 		if points := t.field(it, "key-points"); points != nil && len(points.List) > 0 {
@@ -248,7 +248,7 @@ func (t *teller) focusGroups() {
 			}
 			t.add(doc.Passage{strong("What was said")}, l)
 		}
-	}
+	})
 }
 
 // carefulness is what shows that people were looked after in a focus group.
