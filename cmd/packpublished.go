@@ -50,6 +50,9 @@ func (o *packOptions) edition(ctx context.Context, m *material) (*disclosure.Edi
 		return nil, 0, err
 	}
 	edition, refusals := disclosure.Published(m.card, disclosure.Options{Narratives: o.WithNarratives, Previous: before})
+	if edition != nil {
+		refusals = edition.Regrouped(before)
+	}
 	for _, r := range refusals {
 		o.complain("%s: %s: %s", m.card.Assessment.File, r.Place, r.What)
 		if r.Hint != "" {
